@@ -1,0 +1,1 @@
+"""The embedded PostgreSQL: a server that starts when the first connection needs it."""

@@ -1,0 +1,54 @@
+"""What the person at the keyboard can mend costs one line."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from nato_archive.databases import database
+from nato_archive.errors import SetupError, explained, is_full
+
+from .conftest import manage
+
+
+@pytest.mark.parametrize(
+    ("number", "message"),
+    [
+        (errno.ENOSPC, "The disk is full: make room on the one that holds /data"),
+        (errno.EDQUOT, "The disk is full"),
+        (errno.EACCES, r"No right to use /data/x \(was it made by root\?\)"),
+        (errno.EROFS, "No right to use /data/x"),
+        (errno.ENOTDIR, r"The data folder /data cannot be used \(Not a directory: /data/x\)"),
+    ],
+)
+def test_failures_of_the_operating_system(number: int, message: str) -> None:
+    with pytest.raises(SetupError, match=message):
+        raise explained(OSError(number, os.strerror(number), "/data/x"), Path("/data"))
+
+
+def test_a_database_that_died_of_a_full_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    died = "server closed the connection unexpectedly"
+    assert not is_full(died)
+    assert is_full("could not extend file: wrote only 4096 bytes. HINT: Check free disk space.")
+    for free, full in ((2**20, True), (2**30, False)):
+        usage = type("Usage", (), {"free": free})
+        monkeypatch.setattr("shutil.disk_usage", lambda _, usage=usage: usage)
+        assert is_full(died, tmp_path) is full
+
+
+@pytest.mark.parametrize("url", ["sqlite:///x", "postgres://host", "nonsense", "postgres://a:b:c"])
+def test_a_database_url_that_names_no_postgresql(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+    with pytest.raises(SetupError, match="DATABASE_URL does not name a PostgreSQL database"):
+        database(Path("/data"))
+
+
+def test_a_database_of_ones_own_that_does_not_answer(data: Path) -> None:
+    failed = manage("migrate", DATABASE_URL="postgres://me:secret@127.0.0.1:1/x")
+    assert failed.returncode == 1
+    assert failed.stderr.count("\n") == 1
+    assert failed.stderr.startswith("Error: The database failed: ")
+    assert "secret" not in failed.stderr
