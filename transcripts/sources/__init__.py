@@ -1,0 +1,21 @@
+"""Files → text and metadata. No Django here, and no knowledge of what a transcript looks like.
+
+A format is one reader in readers.py, found by the file's suffix; everything around it (size,
+metadata, newlines) is the same for all of them.
+"""
+
+from .errors import SourceError
+from .metadata import read_metadata
+from .readers import SUFFIXES
+from .reading import DEFAULT_MAX_BYTES, read, read_bytes
+from .source import Source
+
+__all__ = [
+    "DEFAULT_MAX_BYTES",
+    "SUFFIXES",
+    "Source",
+    "SourceError",
+    "read",
+    "read_bytes",
+    "read_metadata",
+]

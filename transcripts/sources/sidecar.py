@@ -1,0 +1,20 @@
+"""NAME.toml beside NAME.txt: what is known of a transcript and does not stand in its text."""
+
+import tomllib
+from typing import Any
+
+from .errors import SourceError
+from .metadata import read_metadata
+
+
+def metadata(name: str, data: bytes) -> dict[str, Any]:
+    """What the sidecar says. Raises SourceError, with the line, where it is not valid TOML."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise SourceError(f"{name}, line {line}: not UTF-8. Save the file as UTF-8.") from error
+    try:
+        return read_metadata(tomllib.loads(text.replace("\r\n", "\n")), name)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise SourceError(f"{name}: not valid TOML: {error}.") from error
