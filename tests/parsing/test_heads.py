@@ -1,0 +1,139 @@
+"""The layouts of the head over the years: title, byline, day, place, and what is left out."""
+
+import datetime
+
+import pytest
+
+from transcripts.parsing import parse
+
+WHO = "by NATO Secretary General Ada Example"
+HQ = "Header\nUpdated: 3 June 2018 Speeches\n\nNATO HQ\n24 May 2017\n\n"
+FLAT = "![]() |\nUpdated: 3 June 2018 | Filler |\nFiller Hall 24 May 2017 |\n"
+FRENCH = "  • 24 mai 2017\n  • Mis à jour le: 25 mai 2017"
+POINT = ("Press point", f"{WHO}, at the meeting of the Filler Council")
+BODY = "\n\nAda Example: First filler.\n\nQ: Second filler?\n\nAda Example: Third filler."
+BULLETS = "  • 24 May. 2017 -\n  • |\n  • Last updated: 25 May. 2017 09:01"
+DAY = datetime.date(2017, 5, 24)
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "byline", "day"),
+    [
+        (f"Remarks\n\n{WHO}\n\n{BULLETS}", "Remarks", WHO, DAY),
+        (f"{WHO}\n\n{BULLETS}", None, WHO, DAY),
+        (f"Remarks\n\n{BULLETS}\n\n(As delivered)", "Remarks", None, DAY),
+        (f"NATO: filler years\n\n{WHO}\n\n{BULLETS}", "NATO: filler years", WHO, DAY),
+        (f"On the road to Filler\n{WHO}\n\n{BULLETS}", "On the road to Filler", WHO, DAY),
+        (f"Спільна заява\n\nАди Приклад\n\n{BULLETS}", "Спільна заява", "Ади Приклад", DAY),
+        (f"Press point\n\n{WHO}\n\n{FRENCH}", "Press point", WHO, DAY),
+        (f"{HQ}Press point\n{WHO}", "Press point", WHO, DAY),
+        (f"Updated: 3 June 2018 Speeches\n\nPress point\n\n{WHO}", "Press point", WHO, None),
+        (f"Press point {WHO}", "Press point", WHO, None),
+        (f"Press point\n{WHO},\nat the meeting of the\nFiller Council", *POINT, None),
+        (f"Press point\n\n{WHO}\n\n  • 17-18 May 2017", "Press point", WHO, None),
+        (f"Press point\n\n{WHO}\n\n  • 31 Feb. 2017", "Press point", WHO, None),
+        (f"Press point\n\n{WHO}\n\n24 May 2017\n25 May 2017", "Press point", WHO, None),
+        (f"Press point\n{WHO} on 24 May", "Press point", f"{WHO} on 24 May", None),
+        ("", None, None, None),
+    ],
+)  # fmt: skip
+def test_head(head: str, title: str | None, byline: str | None, day: datetime.date | None) -> None:
+    parsed = parse(head + BODY)
+    assert (parsed.event.title, parsed.event.byline, parsed.event.date) == (title, byline, day)
+    assert len(parsed.turns) == 3
+    dateless = {"no_date", "impossible_date", "several_dates"}
+    assert (day is None) == bool(dateless & {warning.code for warning in parsed.warnings})
+
+
+@pytest.mark.parametrize(
+    ("head", "place"),
+    [
+        (f"NATO HQ,\nBrussels\n24 May 2017\n\nPress point\n{WHO}", "NATO HQ, Brussels"),
+        (f"Riga, Latvia - 24 May 2017\n\nPress point\n{WHO}", "Riga, Latvia"),
+        (f"{FLAT}Press point\n{WHO}", "Filler Hall"),
+        (f"the meeting\nof the\nCouncil in\n\n24 May 2017\n\nPress point\n{WHO}", None),
+    ],
+)  # fmt: skip
+def test_place(head: str, place: str | None) -> None:
+    event = parse(head + BODY).event
+    assert (event.place, event.title, event.date) == (place, "Press point", DAY)
+
+
+def test_what_nobody_said_is_left_out() -> None:
+    text = (
+        "Reset password\nAn unknown line of the site\nEnter the email address you use\n"
+        "Joint press point\n\nwith NATO Secretary General Ada Example and Mr Bo Sample\n\n"
+        f"{BULLETS}\n\n(As delivered)\n\nAudio file (.MP3/123Kb)\n\n- French\n- English\n\n"
+        "From the event\n\n  • Meeting of the Filler Council, 1 May 2016\n\n"
+        "Ada Example and Bo Sample\n\nAda Example: Filler words:\n\n • one filler;\n"
+        " • two fillers.\n\nExample & Sample\n\nLast filler.\n\nQuestions & Answers\n\nQ: Filler?"
+    )
+    parsed = parse(text)
+    left_out = [s.what for s in parsed.spans if s.what.startswith("skipped:")]
+    assert left_out == [
+        *["skipped:page_furniture"] * 3,
+        "skipped:rule",
+        "skipped:update_stamp",
+        "skipped:media",
+        *["skipped:page_furniture"] * 4,
+        "skipped:caption",
+        "skipped:caption",
+        "skipped:heading",
+    ]
+    assert parsed.event.date == DAY
+    assert parsed.event.delivery == "As delivered"
+    first, last = parsed.turns
+    assert first.text == "Filler words:\n\n • one filler;\n • two fillers.\n\nLast filler."
+    assert (first.text, last.text) != (text[first.start : first.end], "")
+
+
+def test_front_matter_is_a_span() -> None:
+    front = "---\ntitle: Filler\n---\n"
+    parsed = parse(f"{front}Press point\n{WHO}{BODY}")
+    assert (parsed.spans[0].what, parsed.spans[0].end) == ("skipped:front_matter", len(front) - 1)
+    assert parsed.event.title == "Press point"
+
+
+def test_guest_and_date_as_fields() -> None:
+    parsed = parse(
+        "GUEST: Ada Example, NATO Secretary General\nDATE: 24 May 2017\n\n"
+        "ROWE: Is it not so in filler?\n\nEXAMPLE: It is.\n\n"
+        "ROWE: Or is it so in filler?\n\nEXAMPLE: No."
+    )
+    assert parsed.event.date == DAY
+    assert [turn.speaker for turn in parsed.turns] == ["Rowe", "Ada Example"] * 2
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        ("Press conference", "press_conference"),
+        ("Joint press conference", "joint_press_conference"),
+        ("Joint press point", "joint_press_conference"),
+        ("Doorstep statement", "doorstep"),
+        ("Media huddle", "media_huddle"),
+        ("Morning Briefing", "briefing"),
+        ("Keynote address", "speech"),
+        ("Speech followed by a Q&A", "speech_with_qa"),
+        ("Interview", "interview"),
+        ("Panel discussion", "discussion"),
+        ("Opening remarks", "remarks"),
+        ("Conférence de presse conjointe", "joint_press_conference"),
+        ("Questions and answers", "other"),
+    ],
+)
+def test_kind_by_the_title(head: str, kind: str) -> None:
+    assert parse(f"{head}\n{WHO}{BODY}").event.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("This is what we have to say to you and to the others, and it is not for us.", "en"),
+        ("Nous avons dit que les autres ne sont pas dans la salle, et que ce est une chose.", "fr"),
+        ("Filler filler filler.", None),
+        ("The words and les mots sont dans the room, et nous are avec you, for une and que.", None),
+    ],
+)
+def test_language(words: str, language: str | None) -> None:
+    assert parse(words).event.language == language

@@ -1,0 +1,21 @@
+"""Every way in which labels were printed: the documents of label_syntaxes.toml."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from transcripts.parsing import parse
+
+from .truth import uncovered
+
+DOCUMENTS = tomllib.loads(Path(__file__).with_name("label_syntaxes.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_syntax(name: str) -> None:
+    document = DOCUMENTS[name]
+    parsed = parse(document["text"])
+    turns = ["; ".join((t.kind, t.speaker or "-", t.outlet or "-")) for t in parsed.turns]
+    assert turns == document["turns"]
+    assert uncovered(parsed, document["text"]) == []

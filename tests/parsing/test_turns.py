@@ -1,0 +1,159 @@
+"""Labels, names and passages: what is accepted, what is rejected, and what is only warned of."""
+
+import pytest
+
+from transcripts.parsing import ParsedTranscript, parse
+
+HEAD = "Press conference\nby NATO Secretary General Ada Example\n\n"
+
+
+def codes(parsed: ParsedTranscript) -> set[str]:
+    return {warning.code for warning in parsed.warnings} - {"no_date"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Let me say this: filler.",
+        "The first filler thing: it stands here.",
+        "Note: this is no speaker.",
+        "Thank you: filler.",
+        "North Korea: filler.",
+        "Plenary Session: filler.",
+        "Sampleton: nobody of this name speaks.",
+        "On the first question: filler",
+        "See https://example.org: filler.",
+        "At 12:30 filler.",
+        "Finally, Ukraine: filler.",
+        "(aside): filler",
+        "Ada Example said so: filler.",
+        "Is it so? Ada Example: filler.",
+    ],
+)
+def test_a_colon_alone_makes_no_label(line: str) -> None:
+    text = f"{HEAD}Q: Filler?\n\nAda Example: Filler.\n\n{line}\n\nQ: Filler two?"
+    parsed = parse(text)
+    assert len(parsed.turns) == 3
+    assert line in parsed.turns[1].text
+
+
+def test_a_rejected_label_is_told() -> None:
+    parsed = parse(f"{HEAD}Q: Filler?\n\nAda Example: Filler.\n\nSampleton: filler.")
+    assert codes(parsed) == {"label_not_taken"}
+    assert [w.line for w in parsed.warnings if w.code == "label_not_taken"] == [8]
+
+
+def test_a_name_seen_once_is_taken_and_told() -> None:
+    parsed = parse(f"{HEAD}Bo Rowe: Filler.\n\nAda Example: Filler.\n\nQ: Filler?")
+    assert (parsed.turns[0].speaker, parsed.turns[0].kind) == ("Bo Rowe", "moderation")
+    assert codes(parsed) == {"label_seen_once"}
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker", "outlet"),
+    [
+        ("Good morning, Rowe from Reuters. Filler?", "Rowe", "Reuters"),
+        ("Bo Rowe, Outlet Daily. Filler?", "Bo Rowe", "Outlet Daily"),
+        ("Thank you. Bo Rowe with the Associated Press. Filler?", "Bo Rowe", "Associated Press"),
+        ("Bo Rowe, editor, Outlet Daily. Filler?", "Bo Rowe", "Outlet Daily"),
+        ("... Outlet Daily. Filler?", None, "Outlet Daily"),
+        ("Filler? (Reuters)", None, "Reuters"),
+        ("Secretary General, Reuters reported filler. Is it so?", None, None),
+        ("Bo Rowe said filler. Reuters said so?", None, None),
+        ("As Bo Rowe from Reuters wrote, filler?", None, None),
+        ("Ada Example, BBC viewers ask filler?", None, None),
+        ("Filler from Reuters?", None, None),
+        ("(Inaudible) filler?", None, None),
+    ],
+)
+def test_askers_who_introduce_themselves(
+    words: str, speaker: str | None, outlet: str | None
+) -> None:
+    parsed = parse(f"{HEAD}Q: {words}\n\nAda Example: Filler.")
+    assert (parsed.turns[0].speaker, parsed.turns[0].outlet) == (speaker, outlet)
+    assert ("asker_introduced" in codes(parsed)) == bool(speaker or outlet)
+
+
+def test_a_surname_that_two_people_share_is_left_as_printed() -> None:
+    parsed = parse(
+        "Joint press point\nwith NATO Secretary General Ada Example and President Bo Example of "
+        "Latvia\n\nExample: Filler.\n\nPresident Example: Filler."
+    )
+    assert [turn.speaker for turn in parsed.turns] == ["Example", "Bo Example"]
+    assert "ambiguous_name" in codes(parsed)
+
+
+def test_a_role_that_nobody_is_known_to_have_stays_without_a_name() -> None:
+    parsed = parse(f"{HEAD}Prime Minister: Filler.\n\nSecretary General: Filler.")
+    assert [turn.speaker for turn in parsed.turns] == [None, "Ada Example"]
+    assert [turn.role for turn in parsed.turns] == ["Prime Minister", "Secretary General"]
+    assert codes(parsed) == {"role_without_name"}
+
+
+def test_an_opening_is_nobodys_where_two_people_stand_there() -> None:
+    parsed = parse(
+        "Joint press point\nwith NATO Secretary General Ada Example and President Bo Sample of "
+        "Latvia\n\nGood afternoon, filler."
+    )
+    assert parsed.turns[0].speaker is None
+    assert "opening_speaker_unknown" in codes(parsed)
+
+
+def test_anonymous_questions_are_exchanges_of_their_own() -> None:
+    parsed = parse(f"{HEAD}Q: One?\n\nQ: Two?\n\nAda Example: Filler.\n\nQ: Three?")
+    assert [e.questions for e in parsed.exchanges] == [(1,), (2,), (4,)]
+    assert [e.answers for e in parsed.exchanges] == [(), (3,), ()]
+
+
+def test_follow_ups_and_second_answers_stay_in_the_exchange() -> None:
+    parsed = parse(
+        "Joint press point\nwith NATO Secretary General Ada Example and President Bo Sample\n\n"
+        "Moderator: Filler.\n\nAda Example: Filler.\n\nBo Sample: Filler.\n\n"
+        "Moderator: Reuters.\n\nCy Rowe (Reuters): One?\n\nAda Example: Filler.\n\n"
+        "Moderator: And the President.\n\nBo Sample: Filler.\n\nCy Rowe (Reuters): Two?\n\n"
+        "Bo Sample: Filler.\n\nModerator: Next.\n\nDi Rowe (AFP): Three?\n\n"
+        "Ada Example: Filler.\n\nModerator: Thank you very much."
+    )
+    assert [(p.kind, p.turns) for p in parsed.passages] == [
+        ("statement", (1, 2)),
+        ("statement", (3,)),
+        ("exchange", (4, 5, 6, 7, 8, 9, 10)),
+        ("exchange", (11, 12, 13)),
+        ("statement", (14,)),
+    ]
+    assert parsed.exchanges[0].questions == (5, 9)
+    assert parsed.exchanges[0].answers == (6, 8, 10)
+
+
+def test_words_are_repaired_and_the_source_stays() -> None:
+    words = "Thatâ€™s\u200b fillerâ€¦ dÃ©jÃ\u00a0 vu\x07."
+    text = f"{HEAD}Ada Example:\u00a0{words}"
+    parsed = parse(text)
+    assert parsed.turns[0].text == "That’s filler… déjà vu."
+    assert codes(parsed) == {"mojibake", "unseen_characters"}
+    assert text[parsed.turns[0].start : parsed.turns[0].end] == words
+
+
+def test_ordinary_accents_and_signs_are_no_mojibake() -> None:
+    words = "CAFÉ’S « déjà vu » – Ånge, Ärzte, Ð, œuvre… Å“"
+    assert parse(words).turns[0].text == words.replace("Å“", "œ")
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \n\t\n", "\x00", "\ud800", "\ufeff", "\r\r\n\x85", ":", "Q:"]
+)
+def test_hardly_a_text(text: str) -> None:
+    parsed = parse(text)
+    assert len(parsed.turns) <= 1
+    assert parsed.warnings
+
+
+def test_one_line_of_five_megabytes() -> None:
+    parsed = parse("filler: words. (" * 330_000)
+    assert len(parsed.turns) == 1
+
+
+def test_more_labels_than_a_transcript_has() -> None:
+    parsed = parse("Q: Filler?\n" * 6000)
+    assert len(parsed.turns) == 5000
+    assert codes(parsed) == {"too_many_labels"}

@@ -1,0 +1,93 @@
+"""What stands in brackets or behind the commas of a label: roles, an outlet, a body, a place."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .persons import printed, read_role
+from .vocabulary import HOST, JOURNALIST, Role, Vocabulary
+from .words import Token, tokens_of
+
+
+@dataclass(slots=True)
+class Affiliations:
+    """What was found. `affiliation` stands where an outlet would and is not known to be one;
+    `known` says that a role or an outlet is, `in_country` that a country stands there too."""
+
+    role: Role | None = None
+    role_text: str | None = None
+    outlet: str | None = None
+    affiliation: str | None = None
+    known: bool = False
+    in_country: bool = False
+
+
+def is_known_outlet(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether the words are an outlet that the vocabulary knows, or several of them."""
+    if vocabulary.outlets.is_one(tokens):
+        return True
+    words = " ".join(token.text for token in tokens).replace("/", " and ")
+    names = re.split(" (?:and|et|&) ", words)
+    return len(names) > 1 and all(vocabulary.outlets.is_one(tokens_of(name)) for name in names)
+
+
+def groups_of(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[list[Token]]:
+    """The tokens between commas, save those within a role: `Chairman, Military Committee`."""
+    groups: list[list[Token]] = [[]]
+    at = 0
+    while at < len(tokens):
+        role = 0 if groups[-1] else vocabulary.roles.length_at(tokens, at)
+        if tokens[at].text == ",":
+            groups.append([])
+            at += 1
+        else:
+            groups[-1].extend(tokens[at : at + max(role, 1)])
+            at += max(role, 1)
+    return [group for group in groups if group]
+
+
+def read_affiliations(text: str, groups: list[list[Token]], vocabulary: Vocabulary) -> Affiliations:
+    """What stands in brackets or behind commas: roles, an outlet, a body, a place."""
+    found = Affiliations()
+    roles: list[list[Token]] = []
+    unknown: list[list[Token]] = []
+    for group in groups:
+        role = role_within(group, vocabulary)
+        if is_known_outlet(group, vocabulary):
+            found.outlet = found.outlet or printed(text, group, (0, len(group)))
+            found.known = True
+        elif role:
+            # The host of a discussion may have been a minister once: the host counts.
+            if found.role is None or role.side == HOST:
+                found.role = role
+            found.known = True
+            roles.append(group)
+        elif vocabulary.countries.is_one(group):
+            found.in_country = True
+        elif vocabulary.cities.is_one(group):
+            continue
+        else:
+            unknown.append(group)
+    for group in unknown:
+        body = vocabulary.organisation_hints.find(group) is not None
+        hinted = any(token.folded in vocabulary.outlet_hints for token in group)
+        is_journalist = found.role is not None and found.role.side == JOURNALIST
+        if found.outlet is None and (is_journalist or (hinted and not body)):
+            found.outlet = printed(text, group, (0, len(group)))
+            found.known = True
+        elif body or roles:
+            roles.append(group)
+        else:
+            found.affiliation = found.affiliation or printed(text, group, (0, len(group)))
+    if roles:
+        found.role_text = ", ".join(printed(text, group, (0, len(group))) or "" for group in roles)
+    return found
+
+
+def role_within(group: Sequence[Token], vocabulary: Vocabulary) -> Role | None:
+    """The first role in a group of words: `Senior EU Correspondent`, `CEO of the Example`."""
+    for at in range(min(len(group), 8)):
+        role, _ = read_role(group, at, vocabulary)
+        if role:
+            return role
+    return None

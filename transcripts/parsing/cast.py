@@ -1,0 +1,156 @@
+"""Who is who: the same person behind a full name, a surname, a role, and a name in capitals."""
+
+from collections.abc import Iterable
+
+from .label_parts import ANSWER, LabelParts
+from .people import Person, name_words
+from .vocabulary import GUEST, Role, Vocabulary
+from .words import fold, tokens_of
+
+
+class Cast:
+    """The people of one transcript: those of its head, then those whom its labels name."""
+
+    def __init__(self, in_head: Iterable[Person], spellings: str, vocabulary: Vocabulary) -> None:
+        self.people = list(in_head)
+        self.vocabulary = vocabulary
+        self.ambiguous: set[str] = set()
+        self._by_surname: dict[str, list[Person]] = {}
+        self._spellings = {
+            token.folded: token.text
+            for token in tokens_of(spellings[:5000])
+            if token.text != token.text.upper()
+        }
+        for person in self.people:
+            person.name = self.spelled(person.name)
+            self._index(person)
+
+    def recognise(self, parts: LabelParts) -> Person | None:
+        """The person behind a label; a new one where nobody fits; None for an anonymous marker."""
+        if parts.name:
+            person = self._by_name(parts.name, parts.role) or self._new(parts)
+        elif parts.role:
+            person = self._by_role(parts) or self._new(parts)
+        elif parts.marker == ANSWER:
+            return self._only_guest()
+        else:
+            return None
+        self._add(person, parts)
+        return person
+
+    def knows(self, parts: LabelParts) -> bool:
+        """Whether a label names somebody who is known already."""
+        return bool(parts.name and len(self._named(parts.name)) > 0)
+
+    def knows_guest(self, parts: LabelParts) -> bool:
+        """Whether a name is that of somebody who answers here."""
+        return any(not person.outlet for person in self._named(parts.name or ""))
+
+    def spelled(self, name: str | None) -> str | None:
+        """A name in capitals as names are written; the head's own spelling goes first."""
+        if name is None or name != name.upper() or name == name.lower():
+            return name
+        words = name.split()
+        return " ".join(self._spelled_word(word, at) for at, word in enumerate(words))
+
+    def _spelled_word(self, word: str, at: int) -> str:
+        known = self._spellings.get(fold(word))
+        if known and len(known) == len(word):
+            return known
+        if at and fold(word) in self.vocabulary.particles and len(word) > 1:
+            return word.lower()
+        if word.endswith(".") or len(word) == 1:
+            return word
+        parts = [part[:1] + part[1:].lower() for part in word.split("-")]
+        spelled = "-".join(parts)
+        for sign in "'’":
+            head, mark, tail = spelled.partition(sign)
+            if mark and len(head) == 1:
+                spelled = head + mark + tail.capitalize()
+        return spelled
+
+    def _by_name(self, name: str, role: Role | None) -> Person | None:
+        found = self._named(name)
+        if len(found) > 1 and role:
+            found = [person for person in found if person.role == role] or found
+        if len(found) > 1:
+            exact = [person for person in found if person.words == name_words(name)]
+            if len(exact) == 1:
+                return exact[0]
+            self.ambiguous.add(name)
+            return None
+        return found[0] if found else None
+
+    def _named(self, name: str) -> list[Person]:
+        words = self._bare(name_words(name))
+        if not words:
+            return []
+        surnames = self._by_surname.get(words[-1], [])
+        found = [p for p in surnames if _same(words, self._bare(p.words))]
+        return found or self._by_initials(words)
+
+    def _by_initials(self, words: tuple[str, ...]) -> list[Person]:
+        """`JS` for Jens Stoltenberg, where the label is nothing but two letters."""
+        if len(words) != 1 or len(words[0]) != 2:
+            return []
+        return [
+            p
+            for p in self.people
+            if len(p.words) > 1 and p.words[0][0] + p.words[-1][0] == words[0]
+        ]
+
+    def _by_role(self, parts: LabelParts) -> Person | None:
+        same = [person for person in self.people if person.role == parts.role]
+        if len(same) > 1 and parts.role_text:
+            printed = fold(parts.role_text)
+            same = [p for p in same if p.role_text and fold(p.role_text) == printed] or same
+        return same[0] if len(same) == 1 else None
+
+    def _only_guest(self) -> Person | None:
+        guests = [p for p in self.people if p.name and (p.role is None or p.role.side == GUEST)]
+        guests = [p for p in guests if p.in_head and not p.outlet]
+        return guests[0] if len(guests) == 1 else None
+
+    def _new(self, parts: LabelParts) -> Person:
+        role = parts.role or self._known_role(parts.name)
+        person = Person(self.spelled(parts.name), role, parts.role_text, parts.outlet)
+        self.people.append(person)
+        self._index(person)
+        return person
+
+    def _known_role(self, name: str | None) -> Role | None:
+        """The role of a spokesperson whom the vocabulary knows by name or surname."""
+        words = tokens_of(name or "")
+        found = self.vocabulary.spokespersons.at(words, 0)
+        return found[1] if found and found[0] == len(words) else None
+
+    def _add(self, person: Person, parts: LabelParts) -> None:
+        """Keep what a label adds to what was known."""
+        person.role = person.role or parts.role
+        person.role_text = person.role_text or parts.role_text
+        person.outlet = person.outlet or parts.outlet
+        words = name_words(parts.name or "")
+        if parts.name and (not person.words or (len(person.words) == 1 < len(words))):
+            person.name = self.spelled(parts.name)
+            person.words = words
+            self._index(person)
+
+    def _index(self, person: Person) -> None:
+        if person.words:
+            same = self._by_surname.setdefault(person.words[-1], [])
+            if not any(person is known for known in same):
+                same.append(person)
+
+    def _bare(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """The words without a title: a lord's label may leave it out."""
+        titled = len(words) > 1 and self.vocabulary.titles.is_one(tokens_of(words[0]))
+        return words[1:] if titled else words
+
+
+def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names can be one person's: equal, one the other's surname, or the same but for
+    a middle name."""
+    short, long = sorted((one, other), key=len)
+    if long[-len(short) :] == short:
+        return True
+    return len(short) > 1 and short[0] == long[0] and short[-1] == long[-1]

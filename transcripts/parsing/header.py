@@ -1,0 +1,291 @@
+"""The head of a transcript: title, byline, date, place, and where the words of the event begin.
+
+Three layouts were printed over the years: place and date above the title (1997-2006), title and
+byline above a list with the date (2007-2025), and title and byline alone. All are read by the same
+steps, line by line from the top.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from . import page
+from .dates import FoundDate
+from .header_date import decide_date
+from .header_lines import FIELD, LONGEST_TITLE, HeaderLines, part_title
+from .labels import Candidate, sure_label_lines
+from .lines import Line
+from .repair import repair
+from .transcript import ParseWarning, Span
+from .vocabulary import Vocabulary
+from .words import fold
+
+_MOST_HEAD_LINES = 40
+_FIELDS_OF_PEOPLE = ("guest", "guests", "interviewee", "interview with")
+_MOST_FURNITURE_LINES = 120
+
+
+@dataclass(slots=True)
+class Head:
+    """What the head says, and `body`: the index of the first line that is not part of it.
+
+    `named` are further words of it that name people, as a byline does."""
+
+    title: str | None = None
+    byline: str | None = None
+    day: date | None = None
+    place: str | None = None
+    delivery: str | None = None
+    body: int = 0
+    named: list[str] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    warnings: list[ParseWarning] = field(default_factory=list)
+
+
+def read_head(
+    lines: Sequence[Line], candidates: Mapping[int, Candidate], vocabulary: Vocabulary
+) -> Head:
+    """Read the head of a transcript; every line before `Head.body` has its span."""
+    return _HeadReader(lines, candidates, vocabulary).read()
+
+
+class _HeadReader:
+    def __init__(
+        self, lines: Sequence[Line], candidates: Mapping[int, Candidate], vocabulary: Vocabulary
+    ) -> None:
+        self.lines = lines
+        self.vocabulary = vocabulary
+        self.about = HeaderLines(lines, vocabulary)
+        self.head = Head()
+        self.dates: list[tuple[FoundDate, Line]] = []
+        self.title: list[str] = []
+        self.byline: list[str] = []
+        self.place: list[str] = []
+        self.in_event_list = False
+        self.labels = sure_label_lines(lines, candidates)
+
+    def read(self) -> Head:
+        start = self._skip_site_lines()
+        stop = self._first_of_body(start)
+        self._read_upper(start, stop)
+        at = self._read_lower(stop)
+        at = self._skip_behind(at)
+        head = self.head
+        head.body = at
+        head.title = self._joined(self.title)
+        head.byline = self._joined(self.byline)
+        if head.title and head.byline is None:
+            head.title, head.byline = part_title(head.title, self.vocabulary)
+        place = self._joined(self.place)
+        head.place = place if place and page.may_be_place(place) else None
+        head.day, doubt = decide_date(self.dates, self.lines[:at] or self.lines[:1], self.about)
+        if doubt:
+            head.warnings.append(doubt)
+        head.spans.sort(key=lambda span: span.start)
+        return head
+
+    # The steps, in the order of the page.
+
+    def _skip_site_lines(self) -> int:
+        """The website's lines: all up to the last that is known, for new ones come every year."""
+        last = -1
+        for index, line in enumerate(self.lines[:_MOST_FURNITURE_LINES]):
+            if index in self.labels:
+                break
+            if page.is_site_line(line.text, self.vocabulary):
+                last = index
+        for line in self.lines[: last + 1]:
+            self._span(line, page.FURNITURE)
+        return last + 1
+
+    def _first_of_body(self, start: int) -> int:
+        """Behind the last line that only a head has, before the first label or sentence."""
+        stop = start
+        for index in range(start, min(start + _MOST_HEAD_LINES, len(self.lines))):
+            if index in self.labels:
+                break
+            line = self.lines[index]
+            if self.about.what_of(line) is not None:
+                stop = index + 1
+            elif line.is_prose and not line.text.endswith(","):
+                break
+        return stop
+
+    def _read_upper(self, start: int, stop: int) -> None:
+        """The lines down to the last that only a head has."""
+        words: list[Line] = []
+        for line in self.lines[start:stop]:
+            what = self._what_of(line)
+            if what is None:
+                words.append(line)
+            elif what == page.DATE and not page.is_bullet(line.text) and words:
+                if not self._place_or_title(words):
+                    self._take_words(words)
+                words = []
+                self._take(line, what)
+            else:
+                self._take(line, what)
+        self._take_words(words)
+
+    def _what_of(self, line: Line) -> str | None:
+        """What a line is that only a head has. The list below `From the event` names other pages,
+        with other dates."""
+        if self.in_event_list and page.is_bullet(line.text):
+            return page.FURNITURE
+        self.in_event_list = fold(line.text) in ("from the event", "event", "events")
+        return self.about.what_of(line)
+
+    def _place_or_title(self, words: list[Line]) -> bool:
+        """Above a plain date stands the place, unless a title does."""
+        if any(self.about.has_kind_word(line) for line in words) or any(
+            self.about.starts_byline(line) and self.about.names_somebody(line) for line in words[1:]
+        ):
+            return False
+        for line in words:
+            self.place.append(line.text)
+            self._span(line, "place")
+        return True
+
+    def _take_words(self, words: list[Line]) -> None:
+        """Title and byline, where both stand above the date."""
+        if not words:
+            return
+        starts = [self.about.starts_byline(line) for line in words]
+        byline_at = starts.index(True) if True in starts else None
+        second = next((i for i in range(1, len(words)) if starts[i]), None)
+        if byline_at == 0 and words[0].text[0].isupper() and second:
+            # `On the road to …`, then `by …`: the first line is a title, however it begins.
+            byline_at = 0 if self.about.starts_with_by(words[0]) else second
+        if byline_at is None:
+            # In other scripts no word tells the byline: it is the second block.
+            byline_at = next(
+                (i for i, line in enumerate(words) if i and line.after_blank), len(words)
+            )
+        for line in words[:byline_at]:
+            self._add_title(line)
+        previous: Line | None = None
+        for line in words[byline_at:]:
+            if previous is None or self.about.goes_on(previous, line) or not line.after_blank:
+                self._add_byline(line)
+                previous = line
+            else:
+                self._span(line, page.CAPTION)
+
+    def _read_lower(self, at: int) -> int:
+        """Title and byline below the date, or without one."""
+        if self.title or self.byline:
+            if at < len(self.lines) and not self.byline and at not in self.labels:
+                line = self.lines[at]
+                if self.about.starts_byline(line) and (
+                    line.text[0].islower() or self.about.starts_with_by(line)
+                ):
+                    return self._read_byline(at)
+            return at
+        if at >= len(self.lines) or at in self.labels:
+            return at
+        line = self.lines[at]
+        if not self.about.starts_byline(line) and self._is_title(at):
+            self._add_title(line)
+            at += 1
+            while at < len(self.lines) and self.about.goes_on(self.lines[at - 1], self.lines[at]):
+                self._add_title(self.lines[at])
+                at += 1
+        elif not (self.about.starts_byline(line) and self.about.names_somebody(line)):
+            return at
+        if (
+            at < len(self.lines)
+            and at not in self.labels
+            and self.about.starts_byline(self.lines[at])
+        ):
+            behind_title = bool(self.title) and self.lines[at].text[0].islower()
+            if behind_title or self.about.names_somebody(self.lines[at]):
+                return self._read_byline(at)
+        return at
+
+    def _read_byline(self, at: int) -> int:
+        self._add_byline(self.lines[at])
+        at += 1
+        while at < len(self.lines) and at not in self.labels:
+            if not self.about.goes_on(self.lines[at - 1], self.lines[at]):
+                break
+            self._add_byline(self.lines[at])
+            at += 1
+        return at
+
+    def _skip_behind(self, at: int) -> int:
+        """Captions, media and notes between the head and the first words."""
+        while at < len(self.lines) and at not in self.labels:
+            line = self.lines[at]
+            what = self._what_of(line)
+            if what is None and (self.title or self.byline):
+                if page.is_caption(line, self.vocabulary) and self._stands_alone(at):
+                    what = page.CAPTION
+                elif page.is_heading(line, self.vocabulary):
+                    what = page.HEADING
+            if what is None:
+                break
+            self._take(line, what)
+            at += 1
+        return at
+
+    # What is kept of it.
+
+    def _take(self, line: Line, what: str) -> None:
+        if what == page.DELIVERY:
+            self.head.delivery = self.head.delivery or page.delivery_of(line.text, self.vocabulary)
+        elif what == page.DATE:
+            self._take_date(line)
+        elif what == FIELD:
+            self._take_field(line)
+        self._span(line, what)
+
+    def _take_date(self, line: Line) -> None:
+        for cell in line.text.split("|"):
+            if page.furniture_of(cell.strip(), self.vocabulary):
+                continue
+            found = page.date_line(cell)
+            if found:
+                self.dates.append((found[0], line))
+                if found[1]:
+                    self.place.append(found[1])
+
+    def _take_field(self, line: Line) -> None:
+        name, _, value = line.text.partition(":")
+        found = page.date_line(value)
+        if fold(name) == "date" and found:
+            self.dates.append((found[0], line))
+        elif fold(name) in _FIELDS_OF_PEOPLE:
+            self.head.named.append(f"with {value.strip()}")
+
+    def _is_title(self, at: int) -> bool:
+        line = self.lines[at]
+        if line.is_prose or len(line.text) > LONGEST_TITLE or line.text.endswith(":"):
+            return False
+        if self.dates or self.about.has_kind_word(line):
+            return True
+        behind = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        if behind and self.about.starts_byline(behind) and self.about.names_somebody(behind):
+            return True
+        # Else a title is one of a few short lines above the first label.
+        label = min(self.labels, default=len(self.lines))
+        few = at < label < len(self.lines) and label - at <= 3
+        return few and not any(line.is_prose for line in self.lines[at:label])
+
+    def _stands_alone(self, at: int) -> bool:
+        """Whether a caption is parted from the words behind it."""
+        behind = at + 1
+        return behind >= len(self.lines) or behind in self.labels or self.lines[behind].after_blank
+
+    def _add_title(self, line: Line) -> None:
+        self.title.append(line.text)
+        self._span(line, "title")
+
+    def _add_byline(self, line: Line) -> None:
+        self.byline.append(line.text)
+        self._span(line, "byline")
+
+    def _joined(self, texts: list[str]) -> str | None:
+        return " ".join(repair(" ".join(texts)).split()) or None
+
+    def _span(self, line: Line, what: str) -> None:
+        self.head.spans.append(Span(line.start, line.end, what))

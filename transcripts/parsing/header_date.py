@@ -1,0 +1,35 @@
+"""The day of an event, out of the dates that its head prints."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from . import page
+from .dates import FoundDate, names_a_day
+from .header_lines import HeaderLines
+from .lines import Line
+from .transcript import ParseWarning
+
+
+def decide_date(
+    found: Sequence[tuple[FoundDate, Line]], head: Sequence[Line], about: HeaderLines
+) -> tuple[date | None, ParseWarning | None]:
+    """The one day that the head names, else None and why: never a guess between two."""
+    days = {one.day for one, _ in found}
+    if len(days) == 1 and None not in days:
+        return found[0][0].day, None
+    for one, line in found:
+        if one.day is None:
+            message = f"“{one.printed}” is not one day that exists; the date is left open."
+            return None, ParseWarning(line.number, "impossible_date", message)
+    if found:
+        message = "The head names several days; the date is left open."
+        return None, ParseWarning(found[1][1].number, "several_dates", message)
+    if not head:
+        return None, ParseWarning(1, "no_date", _NO_DATE)
+    # A day without its year, or the stamp of an update, is where an editor would look first.
+    near = next((line for line in head if names_a_day(line.text)), None)
+    stamp = next((line for line in head if about.what_of(line) == page.UPDATE_STAMP), None)
+    return None, ParseWarning((near or stamp or head[0]).number, "no_date", _NO_DATE)
+
+
+_NO_DATE = "The text does not say on which day, month and year the event was."

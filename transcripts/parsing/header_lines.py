@@ -1,0 +1,92 @@
+"""What a line of the head is, told from the line itself and its neighbours."""
+
+from collections.abc import Sequence
+
+from . import page
+from .event_kinds import has_kind_word
+from .lines import Line
+from .persons import read_person
+from .vocabulary import Vocabulary
+from .words import fold, tokens_of
+
+FIELD = "skipped:header_field"
+LONGEST_TITLE = 250
+_LONGEST_LINE = 1000
+
+
+class HeaderLines:
+    """Questions about the lines of a head."""
+
+    def __init__(self, lines: Sequence[Line], vocabulary: Vocabulary) -> None:
+        self.lines = lines
+        self.vocabulary = vocabulary
+
+    def what_of(self, line: Line) -> str | None:
+        """What a line is that only a head has; None for a title, a byline, or speech."""
+        if len(line.text) > _LONGEST_LINE:
+            return None
+        cells = [cell.strip() for cell in line.text.split("|") if cell.strip()] or [line.text]
+        kinds = [self._what_of_cell(cell) for cell in cells]
+        # A stamp may share its line with the name of the page's section, and with the date.
+        for kind in (page.DATE, FIELD, page.UPDATE_STAMP):
+            if kind in kinds:
+                return kind
+        return kinds[0] if all(kinds) else None
+
+    def has_kind_word(self, line: Line) -> bool:
+        return has_kind_word(line.text, self.vocabulary)
+
+    def starts_byline(self, line: Line) -> bool:
+        """Whether a line starts as bylines do: by, with, at, on the occasion of …"""
+        return page.starts_with(self.vocabulary.byline_starts, line.text)
+
+    def starts_with_by(self, line: Line) -> bool:
+        return tokens_of(line.text[:40])[0].folded in ("by", "with", "par", "avec")
+
+    def names_somebody(self, line: Line) -> bool:
+        """Whether a role or a name follows a byline's first words."""
+        if line.is_prose and not line.text.endswith(","):
+            return False
+        tokens = tokens_of(line.text[:LONGEST_TITLE])
+        people = ((at, read_person(tokens, at, self.vocabulary)) for at in range(1, len(tokens)))
+        return any(person and (person.role or person.honoured or at == 1) for at, person in people)
+
+    def goes_on(self, line: Line, behind: Line) -> bool:
+        """Whether a title or byline goes on in the next line."""
+        if behind.after_blank or (behind.is_prose and not behind.text.endswith(",")):
+            return False
+        if self.what_of(behind) is not None:
+            return False
+        last = fold(line.text.split()[-1])
+        if line.text.endswith((",", ":", "–", "-")) or last in self.vocabulary.unfinished:
+            return True
+        return behind.text[0].islower()
+
+    def _what_of_cell(self, text: str) -> str | None:
+        found = page.furniture_of(text, self.vocabulary)
+        if found:
+            return found
+        if page.delivery_of(text, self.vocabulary):
+            return page.DELIVERY
+        if page.is_note(text, self.vocabulary):
+            return page.NOTE
+        tokens = tokens_of(text[:120])
+        length = self.vocabulary.header_fields.length_at(tokens, 0)
+        if length and length < len(tokens) and tokens[length].text == ":":
+            return FIELD
+        opens_byline = page.starts_with(self.vocabulary.byline_starts, text)
+        if not (opens_byline or has_kind_word(text, self.vocabulary)) and page.date_line(text):
+            return page.DATE
+        return None
+
+
+def part_title(title: str, vocabulary: Vocabulary) -> tuple[str, str | None]:
+    """Title and byline out of one line: `Joint press point by NATO Secretary General …`."""
+    tokens = tokens_of(title)
+    for at in range(1, len(tokens) - 1):
+        if tokens[at].folded in ("by", "par"):
+            start = at + 2 if tokens[at + 1].folded in ("the", "le", "la") else at + 1
+            person = read_person(tokens, start, vocabulary)
+            if person and (person.role or person.has_name):
+                return title[: tokens[at].start].rstrip(" ,"), title[tokens[at].start :]
+    return title, None

@@ -1,0 +1,135 @@
+"""Askers who say who they are: `Q: Good morning, Ada Example from Outlet Daily. …`
+
+Taken only where the words are plainly an introduction: a name, then an outlet that is known or
+calls itself one, before anything else is said.
+"""
+
+import re
+from collections.abc import Sequence
+
+from .affiliations import is_known_outlet
+from .cast import Cast
+from .label_parts import QUESTION, LabelParts
+from .persons import looks_like_name, printed, read_name, read_role
+from .transcript import ParseWarning
+from .turns import Utterance
+from .vocabulary import JOURNALIST, Vocabulary
+from .words import Token, tokens_of
+
+_OPENING = 400  # characters in which somebody introduces themselves
+_FROM = frozenset(("from", "with", "of", "for", "at", "de", "du"))
+_LONGEST_OUTLET = 6
+_LONGEST_BRACKET = 80
+_BRACKET_AT_END = re.compile(r"[(\[]([^()\[\]]+)[)\]]\.?$")
+
+
+def introduce_askers(
+    utterances: Sequence[Utterance], cast: Cast, vocabulary: Vocabulary
+) -> list[ParseWarning]:
+    """Name anonymous askers by their own words; each is a warning, for an editor to check."""
+    warnings: list[ParseWarning] = []
+    for turn in utterances:
+        if turn.marker != QUESTION or turn.speaker or turn.outlet:
+            continue
+        name, outlet = _introduction(turn.text[:_OPENING], vocabulary)
+        if name and cast.knows_guest(LabelParts(name=name)):
+            continue
+        turn.speaker, turn.outlet = name, outlet or _outlet_behind(turn.text, vocabulary)
+        if turn.speaker or turn.outlet:
+            who = f"{name} ({outlet})" if name and outlet else name or turn.outlet
+            message = f"The label names nobody; {who} is taken from the question's own words."
+            warnings.append(ParseWarning(turn.line, "asker_introduced", message))
+    return warnings
+
+
+def _outlet_behind(text: str, vocabulary: Vocabulary) -> str | None:
+    """`… the end of a question? (Reuters)`"""
+    match = _BRACKET_AT_END.search(text[-_LONGEST_BRACKET:])
+    known = match is not None and is_known_outlet(tokens_of(match[1]), vocabulary)
+    return match[1] if match and known else None
+
+
+def _introduction(text: str, vocabulary: Vocabulary) -> tuple[str | None, str | None]:
+    tokens = tokens_of(text)
+    at = _behind_greetings(tokens, vocabulary)
+    end = _outlet_at(tokens, at, vocabulary)
+    if end and _ends_sentence(tokens, end):
+        return None, _outlet(text, tokens, at, end)
+    behind_name = read_name(tokens, at, vocabulary)
+    if behind_name == at:
+        return None, None
+    start = _behind_connector(tokens, behind_name, vocabulary)
+    end = _outlet_at(tokens, start, vocabulary) if start else None
+    if not start or not end or not _ends_phrase(tokens, end):
+        return None, None
+    return printed(text, tokens, (at, behind_name)), _outlet(text, tokens, start, end)
+
+
+def _behind_greetings(tokens: Sequence[Token], vocabulary: Vocabulary) -> int:
+    at = 0
+    while at < len(tokens):
+        step = vocabulary.greetings.length_at(tokens, at)
+        if not step and (tokens[at].text == "," or not any(map(str.isalnum, tokens[at].text))):
+            step = 1
+        if not step or tokens[at].text in "([":
+            break
+        at += step
+    return at
+
+
+def _behind_connector(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> int | None:
+    """Behind `from`, `, ` or `, editor, ` between a name and its outlet."""
+    if at >= len(tokens) or tokens[at - 1].text.endswith((".", "!", "?")):
+        return None
+    if tokens[at].folded in _FROM or tokens[at].text == "(":
+        return at + 1
+    if tokens[at].text != ",":
+        return None
+    role, end = read_role(tokens, at + 1, vocabulary)
+    if role and role.side == JOURNALIST and end < len(tokens):
+        return end + 1 if tokens[end].text == "," or tokens[end].folded in _FROM else None
+    behind = at + 1
+    return behind + 1 if behind < len(tokens) and tokens[behind].folded in _FROM else behind
+
+
+def _outlet_at(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> int | None:
+    """Where the outlet that starts at a token ends; None where none does."""
+    known = vocabulary.outlets.length_at(tokens, at)
+    end = at
+    while end < len(tokens) and end - at < _LONGEST_OUTLET and _is_outlet_word(tokens[end]):
+        end += 1
+        if tokens[end - 1].text.endswith((".", "?", "!", "…")):
+            break
+    hinted = any(token.folded in vocabulary.outlet_hints for token in tokens[at:end])
+    longer = hinted and end - at > max(known, 1) and not is_known_outlet(tokens[at:end], vocabulary)
+    if longer and tokens[at].folded not in vocabulary.openers:
+        return end
+    return at + known if known else None
+
+
+def _is_outlet_word(token: Token) -> bool:
+    return looks_like_name(token.text.rstrip(".?!…")) or token.folded in ("of", "the")
+
+
+def _ends_sentence(tokens: Sequence[Token], end: int) -> bool:
+    return tokens[end - 1].text.endswith((".", "!", "?", "…"))
+
+
+def _ends_phrase(tokens: Sequence[Token], end: int) -> bool:
+    """Whether an outlet is followed by the end of a phrase: nobody introduces themselves with
+    "Example from Reuters?", and in "Reuters reported …" nobody does."""
+    if tokens[end - 1].text.endswith("?"):
+        return False
+    if end >= len(tokens) or _ends_sentence(tokens, end):
+        return True
+    behind = tokens[end]
+    return (
+        behind.text in ",;)-–—" or behind.text.startswith(("...", "…")) or behind.text[0].isupper()
+    )
+
+
+def _outlet(text: str, tokens: Sequence[Token], start: int, end: int) -> str | None:
+    if tokens[start].folded == "the":
+        start += 1
+    outlet = printed(text, tokens, (start, end))
+    return outlet.rstrip(".?!… ") if outlet else None

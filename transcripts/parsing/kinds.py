@@ -1,0 +1,151 @@
+"""What each turn is: a question, an answer, moderation, a statement or an interjection."""
+
+from collections.abc import Sequence
+
+from .label_parts import ANSWER, QUESTION
+from .people import Person
+from .turns import Utterance
+from .vocabulary import GUEST, HOST, JOURNALIST, SPOKESPERSON, Vocabulary
+from .words import tokens_of
+
+# Events at which whoever asks is called on, so that a journalist is never the host.
+_HOSTED = ("discussion", "interview", "speech", "speech_with_qa", "remarks")
+_SHORT = 12  # words of an interjection
+_CALL = 3  # words of a question that only calls somebody by name: "Nick?"
+
+
+def set_kinds(utterances: Sequence[Utterance], event_kind: str, vocabulary: Vocabulary) -> None:
+    """Write the kind into each utterance."""
+    sides = _Sides(utterances, hosted=event_kind in _HOSTED)
+    asked = False
+    for at, turn in enumerate(utterances):
+        behind = utterances[at + 1] if at + 1 < len(utterances) else None
+        side = sides.of(turn)
+        turn.is_host = side == HOST
+        if turn.marker == QUESTION:
+            turn.kind = "question"
+        elif turn.marker == ANSWER:
+            turn.kind = "answer"
+        elif side == JOURNALIST:
+            turn.kind = "question"
+        elif side in (HOST, SPOKESPERSON):
+            turn.kind = _kind_of_host(
+                turn, behind, sides, within_statement=_between(utterances, at)
+            )
+        elif behind and _asks(turn.text) and sides.is_asked(behind, turn):
+            turn.kind = "question"
+        elif asked:
+            turn.kind = "answer"
+        else:
+            hosted = at > 0 and utterances[at - 1].kind == "moderation"
+            followed = behind is not None and sides.of(behind) == HOST
+            short = len(turn.text.split()) <= _SHORT
+            turn.kind = "interjection" if hosted and followed and short else "statement"
+        asked = asked or turn.kind == "question"
+    _close(utterances, vocabulary)
+
+
+class _Sides:
+    """On which side of the table each person of a transcript sits."""
+
+    def __init__(self, utterances: Sequence[Utterance], *, hosted: bool) -> None:
+        self.hosted = hosted
+        people = [turn.person for turn in utterances if turn.person]
+        self.guest_speaks = any(_is_guest(person) for person in people)
+        self.head_has_spokesperson = any(
+            person.in_head and _side_of_role(person) == SPOKESPERSON for person in people
+        )
+        self.host = self._host(utterances, hosted=hosted)
+
+    def of(self, turn: Utterance) -> str:
+        person = turn.person
+        if person is not None and person is self.host:
+            return HOST
+        if turn.outlet or (person and person.outlet):
+            return JOURNALIST
+        if person is None:
+            return GUEST
+        side = _side_of_role(person) or GUEST
+        return GUEST if side == SPOKESPERSON and self._is_principal(person) else side
+
+    def is_asked(self, guest: Utterance, asker: Utterance) -> bool:
+        """Whether a guest speaks behind the question of somebody of whom only the name is known.
+        An interview's head names both, and the guest's role tells who is who."""
+        if asker.person is None or asker.person.role or guest.marker == QUESTION:
+            return False
+        if guest.person is None or guest.person is asker.person:
+            return False
+        if not self.guest_speaks:
+            return not _asks(guest.text)
+        if not _is_guest(guest.person):
+            return False
+        return not asker.person.in_head or (self.hosted and guest.person.role is not None)
+
+    def _is_principal(self, person: Person) -> bool:
+        """Where no guest speaks, the spokesperson whom the head names is who answers."""
+        return not self.guest_speaks and (person.in_head or not self.head_has_spokesperson)
+
+    def _host(self, utterances: Sequence[Utterance], *, hosted: bool) -> Person | None:
+        """Who leads the event without a label that says so: somebody whom the head does not name
+        speaks first, and then whom it names. A journalist leads a discussion only."""
+        first = next((turn.person for turn in utterances if turn.label), None)
+        if first is None or first.in_head:
+            return None
+        named_speaks = any(turn.person and turn.person.in_head for turn in utterances)
+        again = sum(turn.person is first for turn in utterances) > 1
+        if first.outlet or _side_of_role(first) == JOURNALIST:
+            return first if hosted and again else None
+        unknown = first.role is None
+        return first if named_speaks and (unknown or (hosted and again)) else None
+
+
+def _side_of_role(person: Person) -> str | None:
+    return person.role.side if person.role else None
+
+
+def _is_guest(person: Person) -> bool:
+    if person.outlet:
+        return False
+    return person.in_head if person.role is None else person.role.side == GUEST
+
+
+def _kind_of_host(
+    turn: Utterance, behind: Utterance | None, sides: _Sides, *, within_statement: bool
+) -> str:
+    if behind and sides.of(behind) == GUEST and behind.marker != QUESTION and _asks(turn.text):
+        return "question"
+    if within_statement and len(turn.text.split()) <= _SHORT:
+        return "interjection"
+    return "moderation"
+
+
+def _between(utterances: Sequence[Utterance], at: int) -> bool:
+    """Whether a turn stands between two statements of one person."""
+    if at == 0 or at + 1 >= len(utterances):
+        return False
+    before, behind = utterances[at - 1], utterances[at + 1]
+    return (
+        before.kind == "statement" and before.person is not None and before.person is behind.person
+    )
+
+
+def _asks(text: str) -> bool:
+    """Whether words end in a question that is more than somebody's name."""
+    text = text.rstrip(" \"”'’)]")
+    if not text.endswith("?"):
+        return False
+    last = max(text.rfind(sign, 0, len(text) - 1) for sign in ".!?…")
+    return len(text[last + 1 :].split()) > _CALL
+
+
+def _close(utterances: Sequence[Utterance], vocabulary: Vocabulary) -> None:
+    """What a guest says behind the moderator's closing words answers nobody."""
+    last_question = max((i for i, t in enumerate(utterances) if t.kind == "question"), default=-1)
+    answered = closed = False
+    for turn in utterances[last_question + 1 :] if last_question >= 0 else ():
+        if turn.kind == "answer":
+            answered = True
+            if closed:
+                turn.kind = "statement"
+        elif turn.kind == "moderation" and answered:
+            closed = closed or vocabulary.closings.find(tokens_of(turn.text[:2000])) is not None

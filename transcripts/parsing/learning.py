@@ -1,0 +1,184 @@
+"""Which candidates are labels: learned from the whole document, not from the line alone.
+
+A colon behind a few words names a speaker only if something else says so: the byline, another
+label of the same name, a role or an outlet that is known, or the way this page prints its labels.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from .cast import Cast
+from .label_parts import LIKELY, SURE, WEAK, LabelParts
+from .labels import BARE_LINE, DASHES, GAP, INLINE, OWN_LINE, TWO_LINES, Candidate
+from .lines import Line
+from .people import name_words
+from .transcript import ParseWarning
+from .vocabulary import GUEST, JOURNALIST, Vocabulary
+from .words import fold
+
+
+def learn_labels(
+    lines: Sequence[Line],
+    candidates: Mapping[int, Candidate],
+    body: int,
+    cast: Cast,
+    vocabulary: Vocabulary,
+) -> tuple[dict[int, Candidate], list[ParseWarning]]:
+    """The labels among the candidates, by line, and warnings about those that are unsure.
+
+    The cast learns the people whom sure labels name.
+    """
+    learner = _Learner(lines, candidates, body, cast, vocabulary)
+    learner.learn()
+    return dict(sorted(learner.labels.items())), learner.warnings
+
+
+# Lines of a moderator's words in which somebody who speaks next is introduced.
+_LONGEST_INTRODUCTION = 30
+
+Predicate = Callable[[Candidate], bool]
+
+
+class _Learner:
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        candidates: Mapping[int, Candidate],
+        body: int,
+        cast: Cast,
+        vocabulary: Vocabulary,
+    ) -> None:
+        self.lines = lines
+        self.body = body
+        self.open = {at: c for at, c in candidates.items() if at >= body}
+        self.cast = cast
+        self.vocabulary = vocabulary
+        self.labels: dict[int, Candidate] = {}
+        self.warnings: list[ParseWarning] = []
+        self.times = Counter((c.key, c.has_colon) for c in self.open.values())
+        self.places = Counter(c.place for c in self.open.values())
+
+    def learn(self) -> None:
+        self._take(lambda c: c.has_colon and c.is_sure)
+        self._take(self._is_marked_style)
+        self._take(lambda c: c.has_colon and self.cast.knows(c.parts))
+        self._take(lambda c: c.has_colon and self.times[c.key, True] > 1)
+        self._take(lambda c: c.place in (OWN_LINE, TWO_LINES) and c.parts.strength == LIKELY)
+        self._take(self._is_introduced)
+        self._take_once()
+        self._take_bare()
+        for at, candidate in self.open.items():
+            if candidate.place == INLINE and candidate.parts.strength < SURE:
+                message = (
+                    f"“{self._printed(candidate)}” looks like a label, but nothing else says that "
+                    "somebody of this name speaks; it was left in the text."
+                )
+                self._warn(at, "label_not_taken", message)
+
+    def _take(self, is_label: Predicate) -> None:
+        for at in [at for at, candidate in self.open.items() if is_label(candidate)]:
+            self._accept(at)
+
+    def _accept(self, at: int) -> None:
+        candidate = self.open.pop(at)
+        self.labels[at] = candidate
+        self.cast.recognise(candidate.parts)
+
+    def _is_marked_style(self, candidate: Candidate) -> bool:
+        """Labels without a colon but with a dash or a gap count where a page prints them so."""
+        if candidate.place == GAP:
+            return self.places[GAP] > 1
+        if candidate.place != DASHES:
+            return False
+        parts = candidate.parts
+        known = parts.name is not None and self.cast.knows(parts)
+        repeated = self.times[candidate.key, False] > 1
+        return self.places[DASHES] > 1 and (parts.strength == SURE or known or repeated)
+
+    def _is_introduced(self, candidate: Candidate) -> bool:
+        """A surname alone, behind words of a moderator that hold the full name."""
+        if candidate.place != INLINE or candidate.parts.strength != WEAK:
+            return False
+        nearest = range(candidate.line - 1, candidate.line - _LONGEST_INTRODUCTION, -1)
+        before = next((at for at in nearest if at in self.labels), None)
+        if before is None:
+            return False
+        moderator = self.labels[before].parts
+        if moderator.role is None or moderator.role.side in (GUEST, JOURNALIST):
+            return False
+        full = self._full_name(candidate.parts, before, candidate.line)
+        if full:
+            self.cast.recognise(LabelParts(name=full, role=moderator.role))
+        return full is not None
+
+    def _full_name(self, parts: LabelParts, first: int, behind: int) -> str | None:
+        """The first name and surname that the lines before a label print, if they print one."""
+        surname = re.escape(parts.name or "")
+        names = set()
+        for line in self.lines[first:behind]:
+            for match in re.finditer(rf"([^\W\d_][\w'’-]{{1,30}}) {surname}\b", line.text[:5000]):
+                word = fold(match[1])
+                if match[1][0].isupper() and word not in self.vocabulary.openers:
+                    names.add(match[0])
+        return names.pop() if len(names) == 1 else None
+
+    def _take_once(self) -> None:
+        """Names that stand once before a colon, on a page whose labels look like them."""
+        has_labels = bool(self.labels)
+        self._take_unsure(
+            lambda c: c.parts.strength == LIKELY and (has_labels or c.line == self.body)
+        )
+        self._take(lambda c: c.has_colon and self.cast.knows(c.parts))
+        if any(self._in_capitals(label) for label in self.labels.values()):
+            self._take_unsure(self._in_capitals)
+
+    def _take_unsure(self, is_label: Predicate) -> None:
+        for at in [at for at, c in self.open.items() if c.place == INLINE and is_label(c)]:
+            message = f"“{self._printed(self.open[at])}” stands once; check that it is a speaker."
+            self._warn(at, "label_seen_once", message)
+            self._accept(at)
+
+    def _take_bare(self) -> None:
+        """Names and roles on lines of their own without a colon."""
+        bare = {
+            at: c for at, c in self.open.items() if c.place == BARE_LINE and self._has_words(at)
+        }
+        with_colon = {label.key for label in self.labels.values() if label.has_colon}
+        repeated = Counter(c.key for c in bare.values())
+        style = sum(c.is_sure for c in bare.values()) > 1
+        for at, candidate in bare.items():
+            parts = candidate.parts
+            same_label = candidate.key in with_colon
+            if same_label:
+                is_label = True
+            elif candidate.is_sure and parts.name and (parts.outlet or parts.role):
+                is_label = not with_colon or self.cast.knows(parts) or parts.outlet is not None
+                is_label = is_label and (style or at == self.body or bool(with_colon))
+            elif candidate.is_sure and not with_colon:
+                is_label = style
+            else:
+                is_label = not with_colon and (
+                    (repeated[candidate.key] > 1 and parts.strength == LIKELY)
+                    or (style and self.cast.knows(parts))
+                )
+            if is_label:
+                if with_colon:
+                    message = f"“{self._printed(candidate)}” has no colon; it was read as a label."
+                    self._warn(at, "label_without_colon", message)
+                self._accept(at)
+
+    def _has_words(self, at: int) -> bool:
+        """Whether words follow a line: with another label behind it, it is a caption."""
+        return at + 1 < len(self.lines) and at + 1 not in self.labels
+
+    def _in_capitals(self, candidate: Candidate) -> bool:
+        name = candidate.parts.name or ""
+        return len(name) > 2 and name == name.upper() and bool(name_words(name))
+
+    def _printed(self, candidate: Candidate) -> str:
+        line = self.lines[candidate.line]
+        return line.text[: candidate.end - line.start][:80]
+
+    def _warn(self, at: int, code: str, message: str) -> None:
+        self.warnings.append(ParseWarning(self.lines[at].number, code, message))

@@ -1,0 +1,102 @@
+"""Labels in the middle of a line, where a page was flattened into one paragraph.
+
+Where no line of the page holds several of them, a single `Question:` in an answer is a word of the
+speaker, and only a known person's name starts a turn.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from .cast import Cast
+from .labels import MID_LINE, Candidate, candidate_in
+from .lines import Line
+from .transcript import ParseWarning
+from .vocabulary import Vocabulary
+from .words import tokens_of
+
+_LONGEST_LABEL = 200
+_MOST_PER_LINE = 5000
+_SHORTEST_FLATTENED = 40
+_COLON = re.compile(r"(?<=[\w)\].])\s?[:：]")
+_SENTENCE_START = re.compile(r"(?<=[.?!…)\]”\"])\s+(?=[^\W\d_])")
+
+
+def find_mid_line_labels(
+    lines: Sequence[Line],
+    body: int,
+    labels: Mapping[int, Candidate],
+    cast: Cast,
+    vocabulary: Vocabulary,
+) -> tuple[dict[int, list[Candidate]], list[ParseWarning]]:
+    """All labels by line: those at the starts of lines, and those within flattened ones."""
+    known = {label.key for label in labels.values()}
+    within: dict[int, list[Candidate]] = {}
+    for index in range(body, len(lines)):
+        line = lines[index]
+        if len(line.text) < _SHORTEST_FLATTENED:
+            continue
+        start = max(labels[index].end - line.start, 0) if index in labels else 0
+        if _COLON.search(line.text, start):
+            within[index] = list(_labels_in(line, index, start, known, cast, vocabulary))
+    is_flattened = any(len(found) > 1 for found in within.values())
+    whole = {at: [label] for at, label in labels.items()}
+    warnings: list[ParseWarning] = []
+    for index, found in within.items():
+        alone = len(found) == 1 and not is_flattened
+        if not found or (alone and not _is_plain(found[0], labels.get(index), cast)):
+            continue
+        whole.setdefault(index, []).extend(found)
+        message = "Labels stand in the middle of this line; it was cut at them."
+        warnings.append(ParseWarning(lines[index].number, "labels_in_line", message))
+    return dict(sorted(whole.items())), warnings
+
+
+def _is_plain(candidate: Candidate, opening: Candidate | None, cast: Cast) -> bool:
+    """Whether a label stands plainly in a line that another one opens: it names a known person."""
+    return opening is not None and opening.key != candidate.key and cast.knows(candidate.parts)
+
+
+def _labels_in(
+    line: Line, index: int, start: int, known: set[str], cast: Cast, vocabulary: Vocabulary
+) -> Iterator[Candidate]:
+    count = 0
+    for match in _COLON.finditer(line.text, start):
+        colon = match.end() - 1
+        for first in _starts(line.text, max(start, colon - _LONGEST_LABEL), colon, vocabulary):
+            candidate = candidate_in(line, index, first, colon, MID_LINE, vocabulary)
+            if candidate and _is_label(candidate, line.text[first:colon], known, cast):
+                yield candidate
+                count += 1
+                break
+        if count >= _MOST_PER_LINE:
+            return
+        start = colon + 1
+
+
+def _starts(text: str, first: int, colon: int, vocabulary: Vocabulary) -> list[int]:
+    """Where a label before a colon could start: behind ends of sentences, the last one first."""
+    ends = list(_SENTENCE_START.finditer(text, max(first - 1, 0), colon))
+    return [
+        match.end()
+        for match in reversed(ends)
+        if not _is_abbreviated(text[max(match.start() - 20, 0) : match.start()], vocabulary)
+    ]
+
+
+def _is_abbreviated(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a full stop ends no sentence: `Ms. Example`, `Kenneth R. Example`."""
+    word = text.split()[-1]
+    if not word.endswith(".") or word.endswith(".."):
+        return False
+    tokens = tokens_of(word)
+    is_honour = vocabulary.honorifics.is_one(tokens) or vocabulary.ranks.is_one(tokens)
+    return is_honour or (len(word) == 2 and word[0].isupper())
+
+
+def _is_label(candidate: Candidate, printed: str, known: set[str], cast: Cast) -> bool:
+    return (
+        candidate.is_sure
+        or candidate.key in known
+        or cast.knows(candidate.parts)
+        or (printed == printed.upper() and len(printed) > 3)
+    )

@@ -1,0 +1,156 @@
+"""Lines that nobody said: the website around the text, stamps, captions, headings, notes."""
+
+import re
+
+from .dates import FoundDate, find_dates
+from .lines import Line
+from .persons import read_person
+from .phrases import Phrases
+from .vocabulary import Vocabulary
+from .words import Token, fold, tokens_of
+
+_BULLET = re.compile(r"[•*·▪\-–—]\s+")
+_RULE = re.compile(r"[\W_]{1,200}")
+_IMAGE = re.compile(r"!\[[^\]]{0,300}\]\([^)]{0,500}\)[\s|]*")
+_MEDIA = re.compile(
+    r"\.(?:mp3|mp4|wav|ram?|wmv|jpg)\b|\b\d+(?:[.,]\d+)? ?(?:kb|mb)\b|^\d+ min(?:ute)?s? read$",
+    re.I,
+)
+_BRACKETED = re.compile(r"[(\[](.{1,120})[)\]][.\s]*")
+_WHEN = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:lun|mar|mercre|jeu|vendre|same)di\b"
+    r"|\bdimanche\b|\b\d{1,2}[:.h]\d{2}\b(?: ?(?:hrs?|cet|gmt|a\.?m\.?|p\.?m\.?))?",
+    re.I,
+)
+
+# What each is, and the name of its span.
+UPDATE_STAMP = "skipped:update_stamp"
+FURNITURE = "skipped:page_furniture"
+MEDIA = "skipped:media"
+RULE = "skipped:rule"
+CAPTION = "skipped:caption"
+HEADING = "skipped:heading"
+NOTE = "skipped:note"
+DELIVERY = "delivery"
+DATE = "date"
+
+
+def without_bullet(text: str) -> str:
+    """The text of a line behind its bullet."""
+    match = _BULLET.match(text)
+    return text[match.end() :] if match else text
+
+
+def is_bullet(text: str) -> bool:
+    return _BULLET.match(text) is not None or text in ("•", "*")
+
+
+def furniture_of(text: str, vocabulary: Vocabulary) -> str | None:
+    """What a line is that the website wrote; None for the event's own words."""
+    if _RULE.fullmatch(text):
+        return RULE
+    if _IMAGE.fullmatch(text[:900]):
+        return MEDIA
+    bare = without_bullet(text).rstrip(" |")
+    tokens = tokens_of(bare[:300])
+    if _starts_stamp(tokens, vocabulary):
+        return UPDATE_STAMP
+    if is_site_line(bare, vocabulary) or vocabulary.furniture_lines.is_one(tokens):
+        return FURNITURE
+    inner = _BRACKETED.fullmatch(bare)
+    inner_tokens = tokens_of(inner[1]) if inner else tokens
+    if len(bare) < 150 and (_MEDIA.search(bare) or vocabulary.media.is_one(inner_tokens)):
+        return MEDIA
+    return None
+
+
+def is_site_line(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line starts as one that the website puts around every text."""
+    return vocabulary.furniture.at(tokens_of(text[:120]), 0) is not None
+
+
+def delivery_of(text: str, vocabulary: Vocabulary) -> str | None:
+    """`As delivered` out of `(As delivered)`."""
+    match = _BRACKETED.fullmatch(text)
+    inner = match[1].strip() if match else text
+    return inner if vocabulary.deliveries.is_one(tokens_of(inner[:120])) else None
+
+
+def is_note(text: str, vocabulary: Vocabulary) -> bool:
+    """`(TRANSLATION THROUGHOUT)`: a line of its own in brackets about the whole text."""
+    match = _BRACKETED.fullmatch(text)
+    return match is not None and vocabulary.notes.at(tokens_of(match[1]), 0) is not None
+
+
+def is_heading(line: Line, vocabulary: Vocabulary) -> bool:
+    """`Questions & Answers` between the statement and the questions."""
+    return len(line.text) < 80 and vocabulary.headings.is_one(
+        [token for token in tokens_of(line.text) if token.text != ":"]
+    )
+
+
+def date_line(text: str) -> tuple[FoundDate, str] | None:
+    """The date of a line that is one, and the place that stands with it ("" where none does)."""
+    bare = without_bullet(text)
+    if len(bare) > 120:
+        return None
+    found = find_dates(bare)
+    if len(found) != 1:
+        return None
+    rest = bare[: found[0].start] + " " + bare[found[0].end :]
+    rest = " ".join(_WHEN.sub(" ", rest).split()).strip(" ,|-–—•.()")
+    if rest and not may_be_place(rest):
+        return None
+    return found[0], rest
+
+
+def is_caption(line: Line, vocabulary: Vocabulary) -> bool:
+    """A line under a picture: names joined by `and` or `&`, or one of the usual openings."""
+    text = line.text
+    if len(text) > 300 or text[-1] in ".?!;,":
+        return False
+    tokens = tokens_of(text)
+    opening = vocabulary.captions.at(tokens, 0)
+    if opening and len(tokens) > opening[0] and tokens[opening[0]].text == ":":
+        return True
+    if opening and tokens[0].folded in ("left", "from", "handshake", "group", "family", "de"):
+        return True
+    return _is_names_with_and(tokens, vocabulary)
+
+
+def _is_names_with_and(tokens: list[Token], vocabulary: Vocabulary) -> bool:
+    """`Example & Sample`, `Secretary General Ada Example and Mr Bo Sample, Minister of X`."""
+    parted = [i for i, token in enumerate(tokens) if token.folded in ("and", "&", "et")]
+    if not parted or any(token.text == ":" for token in tokens):
+        return False
+    starts = [0, *(i + 1 for i in parted)]
+    return all(_opens_with_person(tokens, start, vocabulary) for start in (starts[0], starts[-1]))
+
+
+def _opens_with_person(tokens: list[Token], start: int, vocabulary: Vocabulary) -> bool:
+    while start < len(tokens) and tokens[start].folded in ("the", "nato", "otan"):
+        start += 1
+    person = read_person(tokens, start, vocabulary)
+    return person is not None and person.has_name
+
+
+def _starts_stamp(tokens: list[Token], vocabulary: Vocabulary) -> bool:
+    length = vocabulary.update_stamps.length_at(tokens, 0)
+    if not length or length >= len(tokens):
+        return False
+    after = tokens[length]
+    return after.text == ":" or after.text[0].isdigit()
+
+
+def may_be_place(text: str) -> bool:
+    """Whether words beside a date can be where it was: capitals, and no end in mid-phrase."""
+    words = text.replace(",", " ").split()
+    if not words or len(words) > 12 or not words[0][0].isupper():
+        return False
+    last = fold(words[-1])
+    return last not in ("of", "the", "in", "at", "and", "de", "la", "le", "on", "by")
+
+
+def starts_with(phrases: Phrases[None], text: str) -> bool:
+    """Whether a text starts with one of some phrases."""
+    return phrases.at(tokens_of(text[:120]), 0) is not None

@@ -1,0 +1,112 @@
+"""text → ParsedTranscript: the steps, in order. Each has a module of its own."""
+
+from collections.abc import Sequence
+
+from .cast import Cast
+from .event_kinds import event_kind
+from .front_matter import find_front_matter
+from .header import Head, read_head
+from .introductions import introduce_askers
+from .kinds import set_kinds
+from .labels import find_candidates
+from .languages import language_of
+from .learning import learn_labels
+from .lines import split_lines
+from .mid_line import find_mid_line_labels
+from .passages import make_passages
+from .people import Person, people_in
+from .speakers import name_speakers
+from .transcript import ParsedEvent, ParsedTranscript, ParsedTurn, Span
+from .turns import Body, Utterance, cut_into_turns
+from .vocabulary import Vocabulary, load_vocabulary
+from .warnings import warn_of_text
+
+
+def parse(text: str, vocabulary: Vocabulary | None = None) -> ParsedTranscript:
+    """Take a transcript apart. Never raises, whatever the text; what is unsure is a warning.
+
+    `text` has `\\n` for newlines; all offsets are into it. `vocabulary` is what is known about
+    words, by default that of fixtures/parsing.toml.
+    """
+    words = vocabulary or load_vocabulary()
+    front_matter = find_front_matter(text)
+    lines = split_lines(text, front_matter.end if front_matter else 0)
+    candidates = find_candidates(lines, words)
+    head = read_head(lines, candidates, words)
+    cast = Cast(_people_of(head, words), _text_of_head(text, head), words)
+    labels, unsure = learn_labels(lines, candidates, head.body, cast, words)
+    by_line, flattened = find_mid_line_labels(lines, head.body, labels, cast, words)
+    body = cut_into_turns(text, lines, head.body, by_line, words)
+    asked = any(turn.marker == "question" or _has_outlet(turn) for turn in body.utterances)
+    kind = event_kind(head.title, head.byline, asked=asked, vocabulary=words)
+    warnings = [*head.warnings, *unsure, *flattened, *body.warnings]
+    warnings += name_speakers(body.utterances, cast, kind)
+    warnings += introduce_askers(body.utterances, cast, words)
+    set_kinds(body.utterances, kind, words)
+    warnings += warn_of_text(text, lines, candidates, body.utterances)
+    event = ParsedEvent(
+        title=head.title,
+        byline=head.byline,
+        date=head.day,
+        kind=kind,
+        place=head.place,
+        language=language_of(" ".join(turn.text for turn in body.utterances), words),
+        delivery=head.delivery,
+    )
+    spans = [*head.spans, *body.spans]
+    if front_matter:
+        spans.append(Span(0, len(text[: front_matter.end].rstrip()), "skipped:front_matter"))
+    return ParsedTranscript(
+        event=event,
+        turns=tuple(_turn(at, turn) for at, turn in enumerate(body.utterances, start=1)),
+        passages=make_passages(body.utterances),
+        spans=tuple(sorted([*spans, *_spans_of(body)], key=lambda span: (span.start, span.end))),
+        warnings=tuple(sorted(warnings, key=lambda warning: (warning.line, warning.code))),
+    )
+
+
+def _has_outlet(turn: Utterance) -> bool:
+    return turn.label is not None and turn.label.parts.outlet is not None
+
+
+def _people_of(head: Head, vocabulary: Vocabulary) -> list[Person]:
+    """Those whom the title and the byline name; the byline's words about somebody go first."""
+    people: list[Person] = []
+    for text in (head.byline, head.title, *head.named):
+        for person in people_in(text or "", vocabulary):
+            same = [p for p in people if p.words == person.words and p.role == person.role]
+            if not same:
+                people.append(person)
+    return people
+
+
+def _text_of_head(text: str, head: Head) -> str:
+    return "\n".join(text[span.start : span.end] for span in head.spans[-50:])
+
+
+def _turn(position: int, turn: Utterance) -> ParsedTurn:
+    person, parts = turn.person, turn.label.parts if turn.label else None
+    printed = parts.role_text if parts else None
+    known = person.role_text if person else None
+    # A rank alone says less than the role that the head or another label gives.
+    role = (printed or known) if parts and parts.role else (known or printed)
+    return ParsedTurn(
+        position=position,
+        kind=turn.kind,
+        speaker=turn.speaker,
+        role=role,
+        outlet=turn.outlet,
+        label=turn.printed_label,
+        text=turn.text,
+        start=turn.start,
+        end=turn.end,
+    )
+
+
+def _spans_of(body: Body) -> Sequence[Span]:
+    spans: list[Span] = []
+    for position, turn in enumerate(body.utterances, start=1):
+        if turn.label:
+            spans.append(Span(turn.label.start, turn.label.end, "label", position))
+        spans += (Span(start, end, "text", position) for start, end in turn.pieces)
+    return spans

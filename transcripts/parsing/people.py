@@ -1,0 +1,81 @@
+"""The people that a title and a byline name, with their roles."""
+
+from dataclasses import dataclass, field
+
+from .persons import PersonWords, printed, read_person, read_role
+from .vocabulary import Role, Vocabulary
+from .words import Token, fold, tokens_of
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody of the event. `name` is as printed, with capitals as names have them; None for who
+    is known by a role alone. Later labels may add to it."""
+
+    name: str | None
+    role: Role | None = None
+    role_text: str | None = None
+    outlet: str | None = None
+    in_head: bool = False
+    words: tuple[str, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        self.words = name_words(self.name or "")
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The words by which names are compared; one printed twice in a row counts once."""
+    words = [token.folded for token in tokens_of(name) if token.folded]
+    for length in range(len(words) // 2, 0, -1):
+        if words[:length] == words[length : 2 * length]:
+            return tuple(words[length:])  # `De Hoop De Hoop Scheffer`
+    return tuple(words)
+
+
+def people_in(text: str, vocabulary: Vocabulary) -> list[Person]:
+    """The people in a title or byline, in order."""
+    tokens = tokens_of(text[:1000])
+    people: list[Person] = []
+    at = 0
+    while at < len(tokens):
+        words = _person_at(tokens, at, vocabulary)
+        if words is None:
+            at += 1
+            continue
+        role, role_text, end = words.role, printed(text, tokens, words.role_words), words.end
+        if words.has_name and role is None:
+            role, more, end = _role_behind(text, tokens, end, vocabulary)
+            role_text = more or role_text
+        name = printed(text, tokens, words.name_words)
+        people.append(Person(name, role, role_text, in_head=True))
+        at = max(end, at + 1)
+    return people
+
+
+def _person_at(tokens: list[Token], at: int, vocabulary: Vocabulary) -> PersonWords | None:
+    """Somebody with a role or honorific; or a bare name behind `by`, `with` or `and`."""
+    person = read_person(tokens, at, vocabulary)
+    if person is None or person.role or person.honoured:
+        return person
+    named = person.name_words[1] - person.name_words[0] > 1
+    introduced = at > 0 and vocabulary.before_names.length_at(tokens, at - 1) > 0
+    name = tokens[person.name_words[0] : person.name_words[1]]
+    is_body = vocabulary.organisation_hints.find(name) is not None
+    titled = vocabulary.titles.length_at(tokens, at) > 0
+    return person if named and not is_body and (introduced or titled) else None
+
+
+def _role_behind(
+    text: str, tokens: list[Token], at: int, vocabulary: Vocabulary
+) -> tuple[Role | None, str | None, int]:
+    """`, Supreme Allied Commander for Transformation (SACT)` behind a name."""
+    if at >= len(tokens) or tokens[at].text not in (",", "("):
+        return None, None, at
+    start = at + 1
+    while start < len(tokens) and fold(tokens[start].text) in ("the", "le", "la"):
+        start += 1
+    role, end = read_role(tokens, start, vocabulary)
+    person = read_person(tokens, start, vocabulary) if role else None
+    if role is None or (person and person.has_name and tokens[end].text != ","):
+        return None, None, at  # the role is that of the next name
+    return role, printed(text, tokens, (start, end)), end

@@ -1,0 +1,60 @@
+"""Making the words of a turn fit to be read without changing what was said.
+
+Ordinary text comes through untouched. What changes: blanks of other widths become blanks;
+characters that nobody sees go; UTF-8 that was once read as Windows-1252 is read anew.
+"""
+
+import re
+
+# Blanks that str.isspace() knows, newline excepted, become the blank itself: one for one.
+_BLANKS = {ord(char): " " for char in map(chr, range(0x3001)) if char.isspace() and char != "\n"}
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_C1 = re.compile("[\x80-\x9f]")
+
+# Where UTF-8 was read as Windows-1252, each of these stands for the first byte of a character, and
+# what follows for the others.
+_CONTINUATION = "".join(
+    bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(0x80, 0xC0)
+)
+_MOJIBAKE = re.compile(f"[ÂÃÄÅÐÑ][{re.escape(_CONTINUATION)}]|â[€‚„][{re.escape(_CONTINUATION)}]")
+
+
+def plain_blanks(text: str) -> str:
+    """Every blank, newlines excepted, as an ordinary one. The length stays the same."""
+    return text if text.isascii() and text.isprintable() else text.translate(_BLANKS)
+
+
+def repair(text: str) -> str:
+    """The text as it is shown and searched; the same object where there is nothing to repair."""
+    if text.isascii() and "\x00" not in text and not _UNSEEN.search(text):
+        return text.translate(_BLANKS) if "\t" in text or "\r" in text else text
+    text = repair_mojibake(text)
+    if _C1.search(text):
+        text = _C1.sub(lambda m: m[0].encode("latin-1").decode("cp1252", errors="ignore"), text)
+    text = text.translate(_BLANKS)
+    return _SURROGATES.sub("\ufffd", _UNSEEN.sub("", text))
+
+
+def repair_mojibake(text: str) -> str:
+    """Read anew what was UTF-8 and came through Windows-1252."""
+    return _MOJIBAKE.sub(_read_anew, text)
+
+
+def has_mojibake(text: str) -> bool:
+    return _MOJIBAKE.search(text) is not None
+
+
+def has_unseen(text: str) -> bool:
+    """Whether control characters or lone surrogates stand in the text."""
+    return _UNSEEN.search(text) is not None or _SURROGATES.search(text) is not None
+
+
+def _read_anew(match: re.Match[str]) -> str:
+    data = b"".join(
+        char.encode("latin-1") if ord(char) < 0x100 else char.encode("cp1252") for char in match[0]
+    )
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return match[0]

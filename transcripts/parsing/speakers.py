@@ -1,0 +1,74 @@
+"""Names, roles and outlets for each turn, out of its label and the cast."""
+
+from collections.abc import Sequence
+
+from .cast import Cast
+from .label_parts import QUESTION
+from .transcript import ParseWarning
+from .turns import Utterance
+from .vocabulary import GUEST
+
+# Events at which an unknown name behind a speaker's is that of an outlet rather than a firm.
+_PRESS = (
+    "press_conference",
+    "joint_press_conference",
+    "doorstep",
+    "media_huddle",
+    "briefing",
+    "other",
+)
+
+
+def name_speakers(
+    utterances: Sequence[Utterance], cast: Cast, event_kind: str
+) -> list[ParseWarning]:
+    """Write person, speaker and outlet into each utterance; returns what is unsure about them."""
+    warnings: list[ParseWarning] = []
+    unknown: set[str] = set()
+    for turn in utterances:
+        if turn.label is None:
+            _name_opening(turn, cast, warnings)
+            continue
+        parts = turn.label.parts
+        turn.person = cast.recognise(parts)
+        if parts.name in cast.ambiguous:
+            message = (
+                f"“{parts.name}” can be several people of this event; the name stays as printed."
+            )
+            warnings.append(ParseWarning(turn.line, "ambiguous_name", message))
+        outlet = parts.outlet
+        if parts.affiliation and turn.person and event_kind in _PRESS and not parts.role:
+            outlet = parts.affiliation
+            turn.person.outlet = turn.person.outlet or outlet
+            if outlet not in unknown:
+                unknown.add(outlet)
+                message = f"“{outlet}” is not a known outlet; check that it is one."
+                warnings.append(ParseWarning(turn.line, "unknown_outlet", message))
+        elif parts.affiliation and turn.person:
+            turn.person.role_text = turn.person.role_text or parts.affiliation
+        turn.outlet = outlet
+    for turn in utterances:
+        if turn.person:
+            # Names grow while labels are read, so they are written last.
+            turn.speaker = turn.person.name
+            turn.outlet = turn.outlet or turn.person.outlet
+            if turn.speaker is None and turn.person.role and turn.person.role.side == GUEST:
+                message = (
+                    "The label is a role, and nothing tells who holds it; the name is left open."
+                )
+                warnings.append(ParseWarning(turn.line, "role_without_name", message))
+        elif turn.label and turn.marker != QUESTION and not turn.outlet:
+            message = "Nothing tells who speaks here; the name is left open."
+            warnings.append(ParseWarning(turn.line, "speaker_unknown", message))
+    return warnings
+
+
+def _name_opening(turn: Utterance, cast: Cast, warnings: list[ParseWarning]) -> None:
+    """Words before the first label are those of the one guest whom the head names."""
+    guests = [p for p in cast.people if p.in_head and (p.role is None or p.role.side == GUEST)]
+    guests = guests or [p for p in cast.people if p.in_head]
+    if len(guests) == 1 and guests[0].name:
+        turn.person = guests[0]
+    else:
+        message = "The opening words have no label, and the head does not name one speaker."
+        warnings.append(ParseWarning(turn.line, "opening_speaker_unknown", message))

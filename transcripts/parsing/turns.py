@@ -1,0 +1,154 @@
+"""The body of a transcript cut at its labels: who says what, and what of the page nobody said."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from . import page
+from .labels import Candidate
+from .lines import Line
+from .people import Person
+from .repair import repair
+from .transcript import ParseWarning, Span
+from .vocabulary import Vocabulary
+
+
+@dataclass(slots=True)
+class Utterance:
+    """A turn in the making: its label, its words as stretches of the source, and who says them."""
+
+    line: int  # the number of the line where it starts
+    label: Candidate | None = None
+    pieces: list[tuple[int, int]] = field(default_factory=list)
+    person: Person | None = None
+    speaker: str | None = None
+    outlet: str | None = None
+    kind: str = ""
+    text: str = ""
+    printed_label: str | None = None
+    is_host: bool = False
+
+    @property
+    def start(self) -> int:
+        if self.pieces:
+            return self.pieces[0][0]
+        return self.label.end if self.label else 0
+
+    @property
+    def end(self) -> int:
+        return self.pieces[-1][1] if self.pieces else self.start
+
+    @property
+    def marker(self) -> str | None:
+        return self.label.parts.marker if self.label else None
+
+
+@dataclass(slots=True)
+class Body:
+    """The utterances in order, and the spans and warnings of what nobody said."""
+
+    utterances: list[Utterance] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    warnings: list[ParseWarning] = field(default_factory=list)
+
+
+def cut_into_turns(
+    source: str,
+    lines: Sequence[Line],
+    first: int,
+    labels: Mapping[int, Sequence[Candidate]],
+    vocabulary: Vocabulary,
+) -> Body:
+    """Cut the lines from `first` on at the labels, given by the line where each stands."""
+    body = Body()
+    current: Utterance | None = None
+    whole = False  # whether the last piece may go on in the next line
+    cursor = 0
+    for index in range(first, len(lines)):
+        line = lines[index]
+        here = labels.get(index, ())
+        skipped = None if here else _skipped(lines, index, labels, vocabulary)
+        if skipped and current:
+            body.spans.append(Span(line.start, line.end, skipped))
+            if skipped == page.CAPTION:
+                message = f"“{line.text[:80]}” was taken for a caption and left out."
+                body.warnings.append(ParseWarning(line.number, "caption_left_out", message))
+            whole = False
+            continue
+        cursor = max(cursor, line.start)
+        for label in here:
+            if current and (before := _stripped(source, cursor, label.start)):
+                _extend(current, before, whole=whole)
+            current = Utterance(line.number, label)
+            body.utterances.append(current)
+            cursor, whole = label.end, False
+        rest = _stripped(source, cursor, line.end)
+        if rest is None:
+            continue
+        if current is None:
+            current = Utterance(line.number)
+            body.utterances.append(current)
+        _extend(current, rest, whole=whole)
+        cursor, whole = line.end, True
+    _drop_empty_labels(body)
+    for utterance in body.utterances:
+        if utterance.label:
+            utterance.printed_label = repair(source[utterance.label.start : utterance.label.end])
+        utterance.text = "\n\n".join(repair(source[a:b]) for a, b in utterance.pieces)
+    return body
+
+
+def _extend(utterance: Utterance, stretch: tuple[int, int], *, whole: bool) -> None:
+    if whole and utterance.pieces:
+        utterance.pieces[-1] = (utterance.pieces[-1][0], stretch[1])
+    else:
+        utterance.pieces.append(stretch)
+
+
+def _stripped(source: str, start: int, end: int) -> tuple[int, int] | None:
+    """The stretch without the blanks around it; None where nothing else is in it."""
+    text = source[start:end]
+    content = text.strip()
+    if not content:
+        return None
+    first = start + len(text) - len(text.lstrip())
+    return first, first + len(content)
+
+
+def _skipped(
+    lines: Sequence[Line],
+    index: int,
+    labels: Mapping[int, Sequence[Candidate]],
+    vocabulary: Vocabulary,
+) -> str | None:
+    """What a line among the words is if nobody said it: a heading, or a caption on its own."""
+    line = lines[index]
+    if len(line.text) > 300:
+        return None
+    if page.is_heading(line, vocabulary):
+        return page.HEADING
+    last = index + 1 >= len(lines)
+    alone = line.after_blank and (last or index + 1 in labels or lines[index + 1].after_blank)
+    if alone and page.is_caption(line, vocabulary):
+        return page.CAPTION
+    return None
+
+
+def _drop_empty_labels(body: Body) -> None:
+    """A label without words before one of the same speaker was printed twice."""
+    kept: list[Utterance] = []
+    for at, utterance in enumerate(body.utterances):
+        label = utterance.label
+        behind = body.utterances[at + 1] if at + 1 < len(body.utterances) else None
+        if (
+            label
+            and not utterance.pieces
+            and behind
+            and behind.label
+            and behind.label.parts == label.parts
+        ):
+            body.spans.append(Span(label.start, label.end, "skipped:empty_label"))
+            message = "This label has no words and is printed again below it; it was left out."
+            body.warnings.append(ParseWarning(utterance.line, "empty_label", message))
+        else:
+            kept.append(utterance)
+    body.utterances = kept

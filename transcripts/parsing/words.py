@@ -1,0 +1,32 @@
+"""Words of a line: repaired, cut into tokens, and in the form in which they are compared."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+# A French l' or d' is a word of its own, so that "l'OTAN" holds the word OTAN.
+_TOKEN = re.compile(r"[,;:|()\[\]&]|[LDld]['’](?=\w)|[^\s,;:|()\[\]&]+")
+_SIGNS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"} | dict.fromkeys('."“”«»„!?', None))
+
+
+class Token(NamedTuple):
+    """A word, or a sign that parts words; `start` and `end` are its place in the line."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The words, commas, brackets and ampersands of a short text, in order."""
+    return [Token(m[0], fold(m[0]), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+
+
+@lru_cache(maxsize=16384)
+def fold(text: str) -> str:
+    """The form in which words are compared: without accents, capitals, quotes and full stops."""
+    plain = unicodedata.normalize("NFKD", text.translate(_SIGNS))
+    bare = "".join(char for char in plain if not unicodedata.combining(char))
+    return " ".join(bare.casefold().split())
