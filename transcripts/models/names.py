@@ -1,0 +1,188 @@
+"""Speakers and outlets, each with the other names they are printed under."""
+
+import re
+import unicodedata
+from typing import Any, Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils.text import slugify
+from django_countries.fields import CountryField
+
+from .public_ids import derive_public_id
+
+NAME_LENGTH = 200
+
+
+def fold_name(name: str) -> str:
+    """`name` as it is compared: no accents, case, punctuation or doubled blanks.
+
+    >>> fold_name("  Klan-Kosova  TV. ")
+    'klan kosova tv'
+    """
+    plain = unicodedata.normalize("NFKD", name)
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    return re.sub(r"[\W_]+", " ", plain.casefold()).strip()
+
+
+def free_slug(model: type[models.Model], name: str, *, max_length: int = 100) -> str:
+    """A slug for `name` that no row of `model` has yet, numbered where it must be."""
+    stem = slugify(name)[: max_length - 5].strip("-") or derive_public_id(name)
+    manager = model._default_manager
+    taken = set(manager.filter(slug__startswith=stem).values_list("slug", flat=True))
+    if stem not in taken:
+        return stem
+    return next(slug for n in range(2, len(taken) + 3) if (slug := f"{stem}-{n}") not in taken)
+
+
+class NamedQuerySet(models.QuerySet[Any]):
+    def current(self) -> Self:
+        """Without those that were merged into another."""
+        return self.filter(merged_into=None)
+
+    def known_as(self, name: str) -> Self:
+        """Those that have `name` as one of their names, however it is spelled out."""
+        return self.current().filter(aliases__folded=fold_name(name)).distinct()
+
+
+class Named(models.Model):
+    """What speakers and outlets share: a name, a permanent slug and aliases.
+
+    `verified` is False for one that an import came across and nobody has looked at yet. One that
+    was merged into another keeps its slug, so that its old address can lead to the other.
+    """
+
+    name = models.CharField(max_length=NAME_LENGTH)
+    slug = models.SlugField(max_length=100, unique=True)
+    verified = models.BooleanField(
+        default=False, help_text="An editor has looked at this name and its aliases."
+    )
+    loaded = models.JSONField(
+        default=dict, editable=False, help_text="What the files in fixtures/ last said of it."
+    )
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged"
+    )
+
+    objects = NamedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and keep the name itself among the aliases, so that it is always found."""
+        if not self.slug:
+            self.slug = free_slug(type(self), self.name)
+        super().save(*args, **kwargs)
+        self.add_alias(self.name)
+
+    def add_alias(self, name: str) -> None:
+        folded = fold_name(name)
+        if folded:
+            self.aliases.get_or_create(folded=folded, defaults={"name": name})  # type: ignore[attr-defined]
+
+
+class Alias(models.Model):
+    """A name as printed somewhere. `folded` is what is compared; it is made from `name`."""
+
+    name = models.CharField(max_length=NAME_LENGTH)
+    folded = models.CharField(max_length=NAME_LENGTH, editable=False)
+
+    class Meta:
+        abstract = True
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; a second spelling of a name that its owner has already takes the first's place."""
+        self.folded = fold_name(self.name)
+        if self.pk is None and (same := self.owned().filter(folded=self.folded).first()):
+            self.pk, self._state.adding = same.pk, False
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        if not fold_name(self.name):
+            raise ValidationError({"name": "A name needs letters or digits."})
+
+    def owned(self) -> models.QuerySet[Any]:
+        """The names of whom this one is a name of."""
+        raise NotImplementedError
+
+
+class Outlet(Named):
+    """A news organisation."""
+
+    class Kind(models.TextChoices):
+        AGENCY = "agency", "News agency"
+        BROADCASTER = "broadcaster", "Broadcaster"
+        NEWSPAPER = "newspaper", "Newspaper"
+        MAGAZINE = "magazine", "Magazine"
+        ONLINE = "online", "Online"
+        OTHER = "other", "Other"
+
+    country = CountryField(blank=True, help_text="Where it is based; empty if not known.")
+    kind = models.CharField(max_length=20, choices=Kind, blank=True)
+
+    def get_absolute_url(self) -> str:
+        return reverse("outlet", args=[self.slug])
+
+    def clean(self) -> None:
+        _refuse_name_of_another(self.name, self)
+
+
+class OutletAlias(Alias):
+    outlet = models.ForeignKey(Outlet, models.CASCADE, related_name="aliases")
+
+    class Meta(Alias.Meta):
+        verbose_name_plural = "outlet aliases"
+        constraints = (
+            models.UniqueConstraint(
+                fields=["folded"],
+                name="one_outlet_an_alias",
+            ),
+        )
+
+    def clean(self) -> None:
+        super().clean()
+        _refuse_name_of_another(self.name, self.outlet)
+
+    def owned(self) -> models.QuerySet["OutletAlias"]:
+        return OutletAlias.objects.filter(outlet=self.outlet)
+
+
+def _refuse_name_of_another(name: str, outlet: Outlet) -> None:
+    taken = OutletAlias.objects.filter(folded=fold_name(name)).exclude(outlet=outlet.pk).first()
+    if taken:
+        raise ValidationError(
+            {"name": f"This is a name of {taken.outlet} already. Merge the two, if they are one."}
+        )
+
+
+class Speaker(Named):
+    """A person. The role they had is kept with each turn, because it is of its time."""
+
+    def get_absolute_url(self) -> str:
+        return reverse("speaker", args=[self.slug])
+
+
+class SpeakerAlias(Alias):
+    """A name of a person. Two people may share one, so it is unique for each speaker only."""
+
+    speaker = models.ForeignKey(Speaker, models.CASCADE, related_name="aliases")
+
+    class Meta(Alias.Meta):
+        verbose_name_plural = "speaker aliases"
+        constraints = (
+            models.UniqueConstraint(fields=["speaker", "folded"], name="speaker_alias_once"),
+        )
+        indexes = (models.Index(fields=["folded"], name="speaker_alias_folded"),)
+
+    def owned(self) -> models.QuerySet["SpeakerAlias"]:
+        return SpeakerAlias.objects.filter(speaker=self.speaker)
