@@ -1,0 +1,76 @@
+"""What a search is narrowed by, each with the search that is left without it."""
+
+from dataclasses import dataclass
+
+from .facets import TITLES, Facet
+from .filters import OrderForm
+from .parameters import SearchParameters
+
+DATES = {"from": "From", "to": "Until"}
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One thing chosen: what it is, its value, and the parameters without it."""
+
+    title: str
+    label: str
+    parameters: SearchParameters
+
+    @property
+    def query_string(self) -> str:
+        return self.parameters.urlencode()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several ways to show the same results."""
+
+    label: str
+    selected: bool
+    parameters: SearchParameters
+
+    @property
+    def query_string(self) -> str:
+        return self.parameters.urlencode()
+
+
+def chips(parameters: SearchParameters, facets: tuple[Facet, ...]) -> list[Chip]:
+    """One chip for each chosen side, facet value and date."""
+    found = [
+        Chip("Words in", f"the {side}", parameters.toggled("in", side))
+        for side in parameters.all("in")
+    ]
+    found += [
+        Chip(TITLES[facet.name], value.label, value.parameters)
+        for facet in facets
+        for value in facet.selected
+    ]
+    found += [
+        Chip(title, parameters.get(name), parameters.without(name, "page"))
+        for name, title in DATES.items()
+        if parameters.get(name)
+    ]
+    return found
+
+
+def sort_choices(parameters: SearchParameters, sort: str, *, has_query: bool) -> list[Choice]:
+    """The orders that make sense: best match only where words are searched for."""
+    return [
+        Choice(label, value == sort, parameters.having(sort=value))
+        for value, label in OrderForm.SORTS
+        if has_query or value != "relevance"
+    ]
+
+
+def page_choices(parameters: SearchParameters, page: int, pages: int) -> list[Choice | None]:
+    """The first, the last and the pages around this one; None where some are left out."""
+    if pages == 1:
+        return []
+    near = {1, pages, *(n for n in range(page - 2, page + 3) if 1 <= n <= pages)}
+    choices: list[Choice | None] = []
+    for number in sorted(near):
+        if choices and number - 1 not in near:
+            choices.append(None)
+        choices.append(Choice(str(number), number == page, parameters.on_page(number)))
+    return choices

@@ -1,0 +1,39 @@
+"""Topics are searches: this compiles their queries for the database, which does the tagging."""
+
+from collections.abc import Iterable
+
+from transcripts.models import Passage, PassageIndex, Topic
+
+from .lexemes import ALL_CONFIGURATIONS
+from .query import parse_query
+from .tsquery import compile_query
+
+
+class EmptyTopicQuery(ValueError):
+    """A topic's query that has no word to search for."""
+
+
+def compile_topic(topic: Topic) -> Topic:
+    """Write what `topic.query` means to `topic.compiled`; the caller saves.
+
+    Raises EmptyTopicQuery where the query holds no word.
+    """
+    query = parse_query(topic.query)
+    compiled = {name: compile_query(query, name) for name in ALL_CONFIGURATIONS}
+    if not query or not all(compiled.values()):
+        raise EmptyTopicQuery(f"The query of the topic “{topic.name}” has no word to search for.")
+    topic.compiled = compiled
+    return topic
+
+
+def topics_of(passages: Iterable[Passage]) -> dict[int, tuple[Topic, ...]]:
+    """The topics that each passage carries, by its primary key, in the order of their names."""
+    rows = PassageIndex.objects.filter(passage__in=passages)
+    carried = dict(rows.values_list("passage_id", "topic_ids"))
+    topics = Topic.objects.in_bulk({pk for pks in carried.values() for pk in pks})
+    return {
+        passage.pk: tuple(
+            sorted((topics[pk] for pk in carried.get(passage.pk, ())), key=lambda t: t.name)
+        )
+        for passage in passages
+    }

@@ -1,0 +1,117 @@
+"""A query's tree → PostgreSQL's tsquery, as text, for one text search configuration."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .lexemes import CONFIGURATIONS, PLAIN, lexemes
+from .query import And, Node, Not, On, Or, Phrase, Prefix, Query, Word, leaves
+from .vocabulary import is_stop_word, other_spelling
+
+# The weights that words bear by where they stand (migration 0002).
+WEIGHTS = {"question": "A", "answer": "B", "statement": "C"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A sequence of lexemes that a match shows side by side; `is_prefix` for a word's beginning."""
+
+    lexemes: tuple[str, ...]
+    is_prefix: bool = False
+
+
+def also_searched(query: Query) -> list[str]:
+    """The other spellings that `query` finds as well, for the page to say so."""
+    others = [other_spelling(word.text) for word in _words(query)]
+    return list(dict.fromkeys(other for other in others if other))
+
+
+def compile_query(query: Query, configuration: str, sides: tuple[str, ...] = ()) -> str:
+    """The tsquery text for `query`; "" where it has no word that the index could hold.
+
+    `sides` limits every word to where it must stand, names of WEIGHTS; a side that the query
+    itself names goes before.
+    """
+    weights = "".join(WEIGHTS[side] for side in sides)
+    return _Compiler(query, configuration).tsquery(query.tree, weights) or ""
+
+
+def patterns(query: Query, configuration: str) -> list[Pattern]:
+    """What to mark in the text of a passage that `query` found."""
+    compiler = _Compiler(query, configuration)
+    return list(dict.fromkeys(compiler.patterns(compiler.meant(query.tree))))
+
+
+class _Compiler:
+    def __init__(self, query: Query, configuration: str) -> None:
+        self.language = next((k for k, v in CONFIGURATIONS.items() if v == configuration), "")
+        texts = [word for leaf in leaves(query.tree) for word in leaf.text.split()]
+        texts += also_searched(query)
+        self.stems = lexemes(texts, configuration)
+        self.plain = lexemes(texts, PLAIN)
+
+    def tsquery(self, node: Node | None, weights: str) -> str | None:
+        match self.meant(node):
+            case Not(part):
+                inside = self.tsquery(part, weights)
+                return f"!({inside})" if inside else None
+            case On(side, part):
+                return self.tsquery(part, WEIGHTS[side])
+            case And(parts):
+                return self.joined(" & ", parts, weights)
+            case Or(parts):
+                return self.joined(" | ", parts, weights)
+            case None:
+                return None
+            case leaf:
+                ways = [sequence(pattern, weights) for pattern in self.patterns(leaf)]
+                return f"({' | '.join(ways)})" if len(ways) > 1 else next(iter(ways), None)
+
+    def joined(self, operator: str, parts: tuple[Node, ...], weights: str) -> str | None:
+        inside = [text for part in parts if (text := self.tsquery(part, weights))]
+        return f"({operator.join(inside)})" if len(inside) > 1 else next(iter(inside), None)
+
+    def meant(self, node: Node | None) -> Node | None:
+        """`node` without the words that say nothing, where others remain."""
+        if not isinstance(node, And):
+            return node
+        kept = tuple(part for part in node.parts if not self.says_nothing(part))
+        if not kept or all(isinstance(part, Not) for part in kept):
+            return node
+        return And(kept)
+
+    def says_nothing(self, node: Node) -> bool:
+        return isinstance(node, Word) and is_stop_word(node.text, self.language)
+
+    def patterns(self, node: Node | None) -> Iterator[Pattern]:
+        """The ways to find the words of `node`, those behind a `-` left out."""
+        match node:
+            case Word(text):
+                for word in (text, other_spelling(text)):
+                    if word and self.stems.get(word):
+                        yield Pattern(self.stems[word])
+            case Prefix(text):
+                for stems in dict.fromkeys((self.plain[text], self.stems[text])):
+                    if stems:
+                        yield Pattern(stems, is_prefix=True)
+            case Phrase(text):
+                sequence = tuple(stem for word in text.split() for stem in self.stems[word])
+                if sequence:
+                    yield Pattern(sequence)
+            case On(_, part):
+                yield from self.patterns(self.meant(part))
+            case And(parts) | Or(parts):
+                for part in parts:
+                    yield from self.patterns(self.meant(part))
+
+
+def sequence(pattern: Pattern, weights: str) -> str:
+    """A pattern as tsquery: its lexemes, quoted, each following the one before."""
+    suffix = ("*" if pattern.is_prefix else "") + weights
+    quoted = (
+        "'{}'".format(lexeme.replace("\\", "\\\\").replace("'", "''")) for lexeme in pattern.lexemes
+    )
+    return " <-> ".join(f"{lexeme}:{suffix}" if suffix else lexeme for lexeme in quoted)
+
+
+def _words(query: Query) -> Iterator[Word]:
+    return (leaf for leaf in leaves(query.tree) if isinstance(leaf, Word))

@@ -1,0 +1,47 @@
+"""What search knows about words, read from fixtures/search.toml: stop words and spellings."""
+
+import tomllib
+from functools import cache
+from typing import NamedTuple
+
+from django.conf import settings
+
+
+class Vocabulary(NamedTuple):
+    stop_words: dict[str, frozenset[str]]  # by language code
+    spellings: dict[str, str]  # both ways
+    endings: tuple[tuple[str, str], ...]  # both ways
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    with (settings.FIXTURES / "search.toml").open("rb") as file:
+        data = tomllib.load(file)
+    pairs = [(a, b) for a, b in data["spellings"]]
+    endings = [(a, b) for a, b in data["endings"]]
+    return Vocabulary(
+        stop_words={lang: frozenset(words.split()) for lang, words in data["stop_words"].items()},
+        spellings=dict(pairs) | {b: a for a, b in pairs},
+        endings=tuple(endings) + tuple((b, a) for a, b in endings),
+    )
+
+
+def other_spelling(word: str) -> str | None:
+    """The American spelling of a British word, or the other way round; None where it has one.
+
+    >>> other_spelling("standardisation")
+    'standardization'
+    """
+    known = vocabulary()
+    lower = word.lower()
+    if lower in known.spellings:
+        return known.spellings[lower]
+    for ending, other in known.endings:
+        stem = lower.removesuffix(ending)
+        if stem != lower and len(stem) >= 4:
+            return stem + other
+    return None
+
+
+def is_stop_word(word: str, language: str) -> bool:
+    return word.lower() in vocabulary().stop_words.get(language, frozenset())
