@@ -1,0 +1,257 @@
+"""Importing: idempotent, in place, all or nothing, and honest about what it does not know."""
+
+import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from django.test import TestCase
+
+from tests.archive import REAL, REAL_SLUG, load_real_archive, real_text
+from tests.fictional import TRANSCRIPT
+from transcripts.ingest import Outcome, import_path, import_paths, transcripts_in
+from transcripts.models import Answer, Event, Outlet, Passage, Question, Speaker, Turn
+
+GIVEN: dict[str, Any] = {"date": datetime.date(2031, 5, 7)}
+
+
+class Folder(TestCase):
+    """Tests that write files to import."""
+
+    def setUp(self) -> None:
+        self.folder = Path(self.enterContext(TemporaryDirectory()))
+
+    def write(self, text: str = TRANSCRIPT, name: str = "fictional.txt") -> Path:
+        path = self.folder / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def load(self, text: str = TRANSCRIPT, **given: Any) -> Outcome:
+        return import_path(self.write(text), {**GIVEN, **given})
+
+
+class TheRealTranscript(TestCase):
+    event: Event
+
+    @classmethod
+    def setUpTestData(cls) -> None:
+        cls.event = load_real_archive()
+
+    def test_head(self) -> None:
+        event = self.event
+        assert event.title == "Pre-ministerial press conference"
+        assert event.byline.startswith("by NATO Secretary General Mark Rutte ahead of")
+        assert event.kind == Event.Kind.PRESS_CONFERENCE
+        assert event.date == datetime.date(2024, 10, 16)
+        assert event.source_url.endswith("opinions_229533.htm")
+        assert event.source_text == real_text()
+
+    def test_questions_and_answers_by_name(self) -> None:
+        assert Question.objects.count() == 11
+        assert Answer.objects.count() == 11
+        for answer in Answer.objects.select_related("in_reply_to"):
+            assert answer.in_reply_to
+            assert answer.in_reply_to.kind == Turn.Kind.QUESTION
+            assert answer.in_reply_to.passage_id == answer.passage_id
+
+    def test_passages(self) -> None:
+        assert Passage.objects.exchanges().count() == 10
+        assert Passage.objects.statements().count() == 2
+        afp = Outlet.objects.get(name="AFP")
+        rutte = Speaker.objects.get(name="Mark Rutte")
+        (passage,) = Passage.objects.asked_by(afp).answered_by(rutte).in_year(2024)
+        assert passage.turns.count() == 6
+
+    def test_outlets_are_the_known_ones(self) -> None:
+        asked = Outlet.objects.filter(turns__isnull=False).distinct()
+        assert {(outlet.name, str(outlet.country)) for outlet in asked} == {
+            ("AFP", "FR"),
+            ("ANSA", "IT"),
+            ("Deutsche Welle", "DE"),
+            ("Frankfurter Allgemeine Zeitung", "DE"),
+            ("Fuji TV", "JP"),
+            ("Interfax-Ukraine", "UA"),
+            ("Klan Kosova", "XK"),
+            ("The Wall Street Journal", "US"),
+            ("Ukrinform", "UA"),
+            ("Yonhap News Agency", "KR"),
+        }
+        assert all(outlet.verified and outlet.kind for outlet in asked)
+
+    def test_every_turn_is_a_slice_of_the_source(self) -> None:
+        for turn in Turn.objects.select_related("event"):
+            assert turn.text == turn.event.source_text[turn.start : turn.end]
+
+    def test_a_second_import_says_unchanged(self) -> None:
+        before = self.event.updated_at
+        outcome = import_path(REAL)
+        assert (outcome.status, outcome.event) == ("unchanged", REAL_SLUG)
+        self.event.refresh_from_db()
+        assert self.event.updated_at == before
+
+    def test_what_a_person_changed_stays(self) -> None:
+        Event.objects.update(title="Corrected title", kind=Event.Kind.DOORSTEP)
+        assert import_path(REAL).status == "unchanged"
+        assert import_path(REAL, {"place": "Elsewhere"}).status == "updated"
+        self.event.refresh_from_db()
+        assert self.event.title == "Corrected title"
+        assert self.event.kind == Event.Kind.DOORSTEP
+        assert self.event.place == "Elsewhere"
+
+    def test_public_ids_come_from_the_words(self) -> None:
+        """An archive that is rebuilt from its files has the same addresses."""
+        before = set(Turn.objects.values_list("public_id", flat=True))
+        passages = set(Passage.objects.values_list("public_id", flat=True))
+        self.event.delete()
+        import_path(REAL)
+        assert set(Turn.objects.values_list("public_id", flat=True)) == before
+        assert set(Passage.objects.values_list("public_id", flat=True)) == passages
+
+
+class Corrections(Folder):
+    def ids(self) -> dict[str, str]:
+        """Public id of each turn by its first three words."""
+        return {" ".join(t.text.split()[:3]): t.public_id for t in Turn.objects.all()}
+
+    def correct(self, old: str, new: str) -> None:
+        assert old in TRANSCRIPT
+        outcome = self.load(TRANSCRIPT.replace(old, new))
+        assert outcome.status == "updated", outcome
+        assert Event.objects.count() == 1
+
+    def test_a_corrected_word_keeps_every_id(self) -> None:
+        assert self.load().status == "created"
+        before, passages = self.ids(), set(Passage.objects.values_list("public_id", flat=True))
+        self.correct("lamps burning", "lanterns burning")
+        assert self.ids() == before
+        assert set(Passage.objects.values_list("public_id", flat=True)) == passages
+        assert Turn.objects.filter(text__contains="lanterns").exists()
+
+    def test_an_inserted_exchange_moves_nobodys_id(self) -> None:
+        self.load()
+        before, passages = self.ids(), set(Passage.objects.values_list("public_id", flat=True))
+        self.correct(
+            "Spokesperson Max Muster: Next,",
+            "Ola Nordmann (Fjord Radio): Are the fjords lit as well?\n"
+            "Secretary General Ada Example: The fjords light themselves.\n"
+            "Spokesperson Max Muster: Next,",
+        )
+        after = self.ids()
+        assert before.items() <= after.items()
+        assert len(after) == len(before) + 2
+        assert passages < set(Passage.objects.values_list("public_id", flat=True))
+
+    def test_a_removed_exchange_leaves_the_others_alone(self) -> None:
+        self.load()
+        before = self.ids()
+        self.correct(
+            "Juan Ejemplo (Radio Nowhere): And who pays for the eighth?\n"
+            "Secretary General Ada Example: That will be agreed when the river agrees.\n",
+            "",
+        )
+        after = self.ids()
+        assert after.items() < before.items()
+        assert len(after) == len(before) - 2
+
+    def test_a_new_address_for_the_same_text(self) -> None:
+        self.load()
+        outcome = self.load(source_url="https://example.org/1")
+        assert outcome.status == "updated"
+        assert Event.objects.get().source_url == "https://example.org/1"
+
+    def test_an_address_that_is_another_events(self) -> None:
+        self.load(source_url="https://example.org/1")
+        other = TRANSCRIPT.replace("lighthouse", "windmill").replace("bridges", "tunnels")
+        self.load(other, source_url="https://example.org/2")
+        assert Event.objects.count() == 2
+        outcome = self.load(other, source_url="https://example.org/1")
+        assert outcome.status == "failed"
+        assert "Correct the source URL" in (outcome.error or "")
+
+    def test_another_event_of_the_same_day_is_another_event(self) -> None:
+        self.load()
+        head, _, _ = TRANSCRIPT.partition("Good afternoon.")
+        outcome = self.load(head + "Good evening. Something else entirely is said here.\n")
+        assert outcome.status == "created"
+        assert Event.objects.count() == 2
+        assert len(set(Event.objects.values_list("slug", flat=True))) == 2
+
+
+class WhatIsNotKnown(Folder):
+    def test_an_event_without_a_date_is_refused(self) -> None:
+        outcome = import_path(self.write())
+        assert outcome.status == "failed"
+        assert "--date" in (outcome.error or "")
+        assert ".toml" in (outcome.error or "")
+        assert not Event.objects.exists()
+        assert not Speaker.objects.exists()
+
+    def test_the_sidecar_says_what_the_text_does_not(self) -> None:
+        path = self.write()
+        path.with_suffix(".toml").write_text('date = 2031-05-07\nplace = "Nowhere"\n')
+        assert import_path(path).status == "created"
+        assert Event.objects.get().place == "Nowhere"
+        assert import_path(path, {"place": "Elsewhere"}).status == "updated"
+        assert Event.objects.get().place == "Elsewhere"
+
+    def test_an_unknown_outlet_is_created_for_an_editor_to_look_at(self) -> None:
+        self.load()
+        assert not Outlet.objects.get(name="Example Times").verified
+        assert not Speaker.objects.get(name="Erika Beispiel").verified
+
+    def test_a_name_that_two_people_have_is_nobodys(self) -> None:
+        for _ in range(2):
+            Speaker.objects.create(name="Erika Beispiel")
+        outcome = self.load()
+        turn = Turn.objects.get(speaker_name="Erika Beispiel")
+        assert turn.speaker is None
+        assert "ambiguous_name" in {warning["code"] for warning in outcome.warnings}
+
+    def test_a_surname_alone_is_nobodys(self) -> None:
+        outcome = self.load(TRANSCRIPT.replace("Erika Beispiel", "Beispiel"))
+        turn = Turn.objects.get(speaker_name="Beispiel")
+        assert turn.speaker is None
+        assert "surname_only" in {warning["code"] for warning in outcome.warnings}
+
+    def test_accents_hyphens_and_case_are_tolerated(self) -> None:
+        outlet = Outlet.objects.create(name="Rádio-Nowhere")
+        self.load()
+        assert Turn.objects.filter(outlet=outlet).count() == 2
+
+
+class ManyFiles(Folder):
+    def test_a_failed_file_does_not_stop_the_others(self) -> None:
+        self.write(name="a.txt")
+        (self.folder / "b.txt").write_bytes(b"")
+        (self.folder / "c.txt").write_bytes(b"\x00\x01\x02" * 100)
+        self.write("Another title\nby Ada Example\nSomething else is said.\n", "sub.txt")
+        report = import_paths(list(transcripts_in([self.folder])), GIVEN)
+        assert report.counts() == {"created": 2, "updated": 0, "unchanged": 0, "failed": 2}
+        assert report.failed
+        assert all(outcome.error for outcome in report.outcomes if outcome.status == "failed")
+
+    def test_folders_are_searched_for_what_can_be_read(self) -> None:
+        (self.folder / "deep" / ".hidden").mkdir(parents=True)
+        for name in ("deep/a.txt", "deep/b.md", "deep/c.pdf", "deep/a.toml", "deep/.hidden/d.txt"):
+            (self.folder / name).write_text("x")
+        assert [path.name for path in transcripts_in([self.folder])] == ["a.txt", "b.md"]
+
+    def test_a_dry_run_keeps_nothing(self) -> None:
+        outcome = import_path(self.write(), GIVEN, dry_run=True)
+        assert outcome.status == "created"
+        assert not Event.objects.exists()
+        assert not Outlet.objects.exists()
+
+
+class NothingIsForgotten(Folder):
+    def test_what_is_not_said_again_stays(self) -> None:
+        self.load(place="Nowhere", kind="doorstep", source_url="https://example.org/1")
+        assert import_path(self.write()).status == "unchanged"
+        event = Event.objects.get()
+        assert (event.place, event.kind, event.date) == ("Nowhere", "doorstep", GIVEN["date"])
+
+    def test_a_corrected_text_needs_no_date_where_its_address_is_known(self) -> None:
+        self.load(source_url="https://example.org/1")
+        path = self.write(TRANSCRIPT.replace("lamps", "lanterns"))
+        assert import_path(path, {"source_url": "https://example.org/1"}).status == "updated"
+        assert Event.objects.get().date == GIVEN["date"]

@@ -1,0 +1,115 @@
+"""`import_transcripts` and `load_names`, as scripts and people call them."""
+
+import json
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import TestCase
+
+from tests.archive import REAL, REAL_SLUG
+from tests.fictional import TRANSCRIPT
+from transcripts.ingest import ImportRefused, load_names
+from transcripts.models import Event, Outlet, Topic
+
+
+class ImportTranscripts(TestCase):
+    def setUp(self) -> None:
+        self.folder = Path(self.enterContext(TemporaryDirectory()))
+        self.path = self.folder / "fictional.txt"
+        self.path.write_text(TRANSCRIPT, encoding="utf-8")
+
+    def run_command(self, *arguments: Any) -> str:
+        out = StringIO()
+        call_command("import_transcripts", *map(str, arguments), stdout=out)
+        return out.getvalue()
+
+    def test_json_report(self) -> None:
+        data = json.loads(self.run_command(REAL, "--json"))
+        assert list(data) == ["created", "updated", "unchanged", "failed", "files"]
+        assert data["created"] == 1
+        (file,) = data["files"]
+        assert list(file) == ["path", "status", "event", "warnings", "error"]
+        assert file["path"] == str(REAL)
+        assert file["event"] == REAL_SLUG
+        assert file["error"] is None
+        assert json.loads(self.run_command(REAL, "--json"))["unchanged"] == 1
+
+    def test_report_for_people(self) -> None:
+        said = self.run_command(self.path, "--date", "2031-05-07")
+        assert "created: /events/2031-05-07-fictional-press-conference/" in said
+        assert "1 created, 0 updated, 0 unchanged, 0 failed" in said
+
+    def test_metadata_from_options(self) -> None:
+        self.run_command(
+            *(self.path, "--date", "2031-05-07", "--kind", "doorstep", "--place", "Nowhere"),
+            *("--source-url", "https://example.org/1", "--language", "en"),
+        )
+        event = Event.objects.get()
+        assert (event.kind, event.place, event.language) == ("doorstep", "Nowhere", "en")
+        assert event.source_url == "https://example.org/1"
+
+    def test_dry_run(self) -> None:
+        said = self.run_command(self.path, "--date", "2031-05-07", "--dry-run")
+        assert "1 created" in said
+        assert "Nothing was kept." in said
+        assert not Event.objects.exists()
+
+    def test_errors_are_one_clear_line(self) -> None:
+        for arguments, message in (
+            ([self.path], "--date"),
+            ([self.path, "--date", "2024-02-31"], "2024-02-31"),
+            ([self.path, "--date", "2031-05-07", "--kind", "party"], "party"),
+            ([self.folder / "none.txt"], "none.txt"),
+            ([self.enterContext(TemporaryDirectory())], "no transcript"),
+        ):
+            with pytest.raises(CommandError) as error:
+                self.run_command(*arguments)
+            assert message in str(error.value)
+            assert "\n" not in str(error.value).strip()
+
+    def test_one_bad_file_among_others(self) -> None:
+        (self.folder / "empty.txt").write_text("")
+        out = StringIO()
+        with pytest.raises(CommandError, match="1 of 2"):
+            call_command("import_transcripts", str(self.folder), date="2031-05-07", stdout=out)
+        assert "empty" in out.getvalue()
+        assert Event.objects.count() == 1
+
+
+class LoadNames(TestCase):
+    def run_command(self) -> str:
+        out = StringIO()
+        call_command("load_names", stdout=out)
+        return out.getvalue()
+
+    def test_twice_changes_nothing(self) -> None:
+        assert "10 outlets" in self.run_command()
+        assert "up to date" in self.run_command()
+
+    def test_what_a_person_changed_stays(self) -> None:
+        self.run_command()
+        Topic.objects.filter(name="Space").update(query="astronauts")
+        Outlet.objects.filter(name="AFP").update(country="BE")
+        assert "up to date" in self.run_command()
+        assert Topic.objects.get(name="Space").query == "astronauts"
+        assert str(Outlet.objects.get(name="AFP").country) == "BE"
+
+    def test_bad_files_name_the_entry(self) -> None:
+        folder = Path(self.enterContext(TemporaryDirectory()))
+        (folder / "topics.toml").write_text("")
+        for content, message in (
+            ("[[outlet", "outlets.toml"),
+            ('[[outlet]]\nkind = "agency"', "entry 1"),
+            ('[[outlet]]\nname = "One"\n[[outlet]]\nname = "Two"\naliases = ["One"]', "entry 2"),
+        ):
+            (folder / "outlets.toml").write_text(content)
+            with pytest.raises(ImportRefused, match=message):
+                load_names(folder)
+        (folder / "outlets.toml").write_text("")
+        (folder / "topics.toml").write_text('[[topic]]\nname = "Empty"\nquery = "-"')
+        with pytest.raises(ImportRefused, match="no word"):
+            load_names(folder)

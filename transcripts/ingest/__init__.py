@@ -1,0 +1,18 @@
+"""Putting transcripts into the archive: files → parsed → rows, reported one by one."""
+
+from .importer import import_path, import_paths, import_uploads, transcripts_in
+from .load_names import load_names
+from .merging import merge
+from .outcome import ImportRefused, Outcome, Report
+
+__all__ = [
+    "ImportRefused",
+    "Outcome",
+    "Report",
+    "import_path",
+    "import_paths",
+    "import_uploads",
+    "load_names",
+    "merge",
+    "transcripts_in",
+]

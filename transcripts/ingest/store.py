@@ -1,0 +1,258 @@
+"""A parsed transcript → rows, in one transaction; a corrected one updates its rows in place."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict
+from hashlib import sha256
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Model
+
+from transcripts.models import Event, Passage, Turn
+from transcripts.models.public_ids import derive_public_id
+from transcripts.parsing import complete
+from transcripts.parsing.transcript import (
+    ParsedEvent,
+    ParsedPassage,
+    ParsedTranscript,
+    ParseWarning,
+)
+from transcripts.sources import read_metadata
+
+from .matching import match_texts
+from .names import Names, as_json
+from .outcome import ImportRefused
+
+FIRST_YEAR, LAST_YEAR = 1949, 2100  # an event of another year is a slip of the pen
+HOW_TO_GIVE_A_DATE = (
+    "The text does not say the day of the event. Give it with --date 2024-10-16 (the Date field of "
+    "the upload), or write date = 2024-10-16 into a file of the same name that ends in .toml."
+)
+
+# Imports write one after the other, so that two at once cannot create one event twice.
+WRITING = 0x4E41544F
+
+
+class RolledBack(Exception):
+    """Ends a dry run: nothing of it stays."""
+
+
+def store(
+    parsed: ParsedTranscript,
+    given: Mapping[str, Any],
+    source_text: str,
+    source_name: str,
+    notes: tuple[ParseWarning, ...] = (),
+    *,
+    dry_run: bool = False,
+) -> tuple[str, Event]:
+    """Write a transcript; returns "created", "updated" or "unchanged", and its event.
+
+    `given` is metadata from outside the text, which goes before what the text says and is
+    remembered: it need not be given again. All is stored or, where anything fails, nothing; with
+    `dry_run`, nothing is kept. Raises ImportRefused.
+    """
+    try:
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITING])
+            status, stored = _Writer(parsed, given, source_text, source_name, notes).write()
+            if dry_run:
+                raise RolledBack
+    except RolledBack:
+        pass
+    return status, stored
+
+
+class _Writer:
+    def __init__(
+        self,
+        parsed: ParsedTranscript,
+        given: Mapping[str, Any],
+        source_text: str,
+        source_name: str,
+        notes: tuple[ParseWarning, ...],
+    ) -> None:
+        self.source_text = source_text
+        self.source_name = source_name
+        address = given.get("source_url") or parsed.event.source_url
+        self.known = _same_text_or_address(source_text, address)
+        before = self.known.imported.get("given", {}) if self.known else {}
+        self.given = {**read_metadata(before), **given}
+        self.parsed = complete(parsed, self.given)
+        self.fields = _fields(self.parsed.event)
+        self.warnings = [*notes, *self.parsed.warnings]
+
+    def write(self) -> tuple[str, Event]:
+        event = self.known or self._same_head()
+        fingerprint = self.fingerprint()
+        if event and event.imported.get("fingerprint") == fingerprint:
+            return "unchanged", event
+        status = "updated" if event else "created"
+        event = event or Event()
+        self.write_event(event, fingerprint)
+        names = Names()
+        self.write_turns(event, names)
+        event.warnings = as_json([*self.warnings, *names.warnings])
+        event.save()
+        return status, event
+
+    def fingerprint(self) -> str:
+        """A digest of all that would be written: the same means that nothing has changed."""
+        parsed = asdict(self.parsed)
+        warnings = [asdict(warning) for warning in self.warnings]
+        whole = [parsed, self.fields, self.source_text, warnings]
+        return sha256(json.dumps(whole, default=str, sort_keys=True).encode()).hexdigest()
+
+    def _same_head(self) -> Event | None:
+        """An event of the same day, title and byline whose text is much the same."""
+        alike = Event.objects.filter(
+            **{name: self.fields[name] for name in ("date", "title", "byline")}
+        )
+        if self.fields["source_url"]:
+            alike = alike.filter(source_url="")
+        new = set(self.source_text.splitlines())
+        for event in alike:
+            old = set(event.source_text.splitlines())
+            if len(old & new) * 2 >= max(len(old), len(new)):
+                return event
+        return None
+
+    def write_event(self, event: Event, fingerprint: str) -> None:
+        """Write the head; a field that a person changed since the last import stays theirs."""
+        before = event.imported.get("fields", {})
+        for name, value in self.fields.items():
+            if event.pk is None or str(getattr(event, name)) == before.get(name):
+                setattr(event, name, value)
+        written = {name: str(value) for name, value in self.fields.items()}
+        event.imported = {
+            "fingerprint": fingerprint,
+            "fields": written,
+            "given": {name: str(value) for name, value in self.given.items()},
+        }
+        event.source_text = self.source_text
+        event.source_sha256 = Event.digest(self.source_text)
+        event.source_name = self.source_name[-255:]
+        event.spans = [[s.start, s.end, s.what, s.turn] for s in self.parsed.spans]
+        event.save()
+
+    def write_turns(self, event: Event, names: Names) -> None:
+        old = list(event.turns.order_by("position"))
+        matched = match_texts([t.text for t in old], [t.text for t in self.parsed.turns])
+        known = {new + 1: old[at] for new, at in matched.items()}
+        passages = self.write_passages(event, known)
+        seen: Counter[tuple[str, str]] = Counter()
+        turns: dict[int, Turn] = {}
+        for passage in self.parsed.passages:
+            question: Turn | None = None
+            for position in passage.turns:
+                parsed = self.parsed.turn(position)
+                turn = known.get(position) or Turn(event=event)
+                key = (parsed.label or "", parsed.text)
+                seen[key] += 1
+                if not turn.public_id:
+                    turn.public_id = derive_public_id("turn", event.slug, *key, seen[key])
+                line = self.source_text.count("\n", 0, parsed.start) + 1
+                turn.passage = passages[passage.position]
+                turn.position, turn.kind = position, parsed.kind
+                turn.outlet = names.outlet(parsed, line)
+                turn.speaker = names.speaker(parsed, turn.outlet, line)
+                turn.label, turn.role = parsed.label or "", parsed.role or ""
+                turn.speaker_name = parsed.speaker or ""
+                turn.outlet_name = parsed.outlet or ""
+                turn.text, turn.start, turn.end = parsed.text, parsed.start, parsed.end
+                if parsed.kind == Turn.Kind.QUESTION:
+                    question = turn
+                turn.in_reply_to = question if parsed.kind == Turn.Kind.ANSWER else None
+                turns[position] = turn
+        _write_rows(Turn, old, list(turns.values()))
+        gone = [p.pk for p in event.passages.all() if p.pk not in {q.pk for q in passages.values()}]
+        Passage.objects.filter(pk__in=gone).delete()
+
+    def write_passages(self, event: Event, known: dict[int, Turn]) -> dict[int, Passage]:
+        """The passages by position; each is the old one that its words come from."""
+        old = {passage.pk: passage for passage in event.passages.all()}
+        taken: set[int] = set()
+        passages: dict[int, Passage] = {}
+        for parsed in self.parsed.passages:
+            pk = next(
+                (
+                    known[position].passage_id
+                    for position in _telling_turns(parsed)
+                    if position in known and known[position].passage_id not in taken
+                ),
+                None,
+            )
+            passage = old[pk] if pk else Passage(event=event)
+            if pk:
+                taken.add(pk)
+            passage.position, passage.kind = parsed.position, parsed.kind
+            passages[parsed.position] = passage
+        self._name_passages(event, passages)
+        _write_rows(Passage, list(old.values()), list(passages.values()), keep_old=True)
+        return passages
+
+    def _name_passages(self, event: Event, passages: dict[int, Passage]) -> None:
+        """Give new passages an id made from the words they are known by."""
+        seen: Counter[str] = Counter()
+        for parsed in self.parsed.passages:
+            words = self.parsed.turn(_telling_turns(parsed)[0]).text
+            seen[words] += 1
+            passage = passages[parsed.position]
+            if not passage.public_id:
+                passage.public_id = derive_public_id("passage", event.slug, words, seen[words])
+
+
+def _fields(head: ParsedEvent) -> dict[str, Any]:
+    """The head as the event's columns hold it. Raises ImportRefused without a possible date."""
+    if head.date is None:
+        raise ImportRefused(HOW_TO_GIVE_A_DATE)
+    if not FIRST_YEAR <= head.date.year <= LAST_YEAR:
+        raise ImportRefused(f"The date {head.date.isoformat()} is not of the Alliance's time.")
+    fields: dict[str, Any] = {name: value or "" for name, value in asdict(head).items()}
+    return {**fields, "kind": head.kind or Event.Kind.OTHER}
+
+
+def _same_text_or_address(source_text: str, source_url: str | None) -> Event | None:
+    """The event that has this text or this source URL. Raises ImportRefused if two have."""
+    same_text = Event.objects.filter(source_sha256=Event.digest(source_text)).first()
+    same_url = Event.objects.filter(source_url=source_url).first() if source_url else None
+    if same_text and same_url and same_text != same_url:
+        raise ImportRefused(
+            f"The text is that of {same_text.slug}, but the source URL is that of "
+            f"{same_url.slug}. Correct the source URL."
+        )
+    return same_text or same_url
+
+
+def _telling_turns(passage: ParsedPassage) -> tuple[int, ...]:
+    """The positions of a passage's turns, those first by which it is known: questions, answers."""
+    first = (*passage.questions, *passage.answers)
+    return (*first, *(position for position in passage.turns if position not in first))
+
+
+def _write_rows(
+    model: type[Model], old: list[Any], new: list[Any], *, keep_old: bool = False
+) -> None:
+    """Insert, update and delete, each in one statement. New rows get their keys beforehand, so
+    that they can refer to each other."""
+    fresh = [row for row in new if row.pk is None]
+    if fresh:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+                [model._meta.db_table, len(fresh)],
+            )
+            for row, (pk,) in zip(fresh, cursor.fetchall(), strict=True):
+                row.pk = pk
+    kept = {row.pk for row in new}
+    gone = [row.pk for row in old if row.pk not in kept]
+    manager = model._default_manager
+    if gone and not keep_old:
+        manager.filter(pk__in=gone).delete()
+    fresh_keys = {row.pk for row in fresh}
+    names = [f.name for f in model._meta.concrete_fields if f.name not in ("id", "public_id")]
+    manager.bulk_update([row for row in new if row.pk not in fresh_keys], names)
+    manager.bulk_create(fresh)
