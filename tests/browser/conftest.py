@@ -1,0 +1,111 @@
+"""A real browser on a real server, with the real press conference.
+
+Server, data and browser live as long as this package's tests. The data is there for all of them,
+outside of their transactions, so it has to go before the next package's tests.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import connections
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    WebError,
+    sync_playwright,
+)
+from pytest_django.live_server_helper import LiveServer
+from pytest_django.plugin import DjangoDbBlocker
+
+from tests.archive import load_real_archive
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="package")
+def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """The address of a server that shows the real archive."""
+    with django_db_blocker.unblock():
+        load_real_archive()
+        server = LiveServer("127.0.0.1")
+        server.thread.httpd.daemon_threads = False  # to be waited for, with their connections
+        yield server.url
+        server.stop()
+        call_command("flush", verbosity=0, interactive=False)
+
+
+@pytest.fixture(scope="package")
+def browser(site: str) -> Iterator[Browser]:
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        pytest.skip("No Chromium: `apt install chromium`, or say where it is with CHROMIUM=")
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright's event loop is no reason for Django to keep tests from the database.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        yield playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        connections.close_all()  # Django keeps one of its own for what runs beside an event loop
+
+
+Visit = Callable[..., AbstractContextManager[Page]]
+
+
+@pytest.fixture
+def visit(browser: Browser, site: str) -> Visit:
+    """`with visit("/search/", width=375, java_script_enabled=False) as page:`
+
+    When the page is left, it must have said nothing in the console and have asked nobody else.
+    """
+
+    @contextmanager
+    def visit(path: str = "/", *, width: int = 1280, **options: Any) -> Iterator[Page]:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, base_url=site, **options
+        )
+        complaints: list[str] = []
+        _listen(context, site, complaints)
+        try:
+            page = context.new_page()
+            page.goto(path)
+            yield page
+        finally:
+            context.close()
+        assert not complaints
+
+    return visit
+
+
+def _listen(context: BrowserContext, site: str, complaints: list[str]) -> None:
+    """Note what no page may do: errors in the console, and requests to other hosts."""
+
+    def said(message: ConsoleMessage) -> None:
+        # A page may itself be an error page; what it needs may not.
+        of_the_page = message.page is not None and message.location["url"] == message.page.url
+        if message.type in ("error", "warning") and not of_the_page:
+            complaints.append(message.text)
+
+    def failed(error: WebError) -> None:
+        complaints.append(str(error.error))
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith((f"{site}/", "data:")):
+            complaints.append(request.url)
+
+    context.on("console", said)
+    context.on("weberror", failed)
+    context.on("request", asked)

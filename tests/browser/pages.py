@@ -1,0 +1,38 @@
+"""One address for every kind of page."""
+
+from playwright.sync_api import Page
+
+from tests.archive import REAL_SLUG, passage_of
+
+EVENT = f"/events/{REAL_SLUG}/"
+WIDTHS = (320, 375, 1280)
+
+PAGES = {
+    "home": "/",
+    "search": "/search/?q=standardisation",
+    "search-narrowed": "/search/?q=ukraine&outlet=afp&outlet=ansa&from=2024&in=answer",
+    "search-everything": "/search/?page_size=3&page=2",
+    "search-nothing": "/search/?q=zebra",
+    "search-errors": "/search/?q=nato&outlet=nobody&from=soon",
+    "search-help": "/search/help/",
+    "events": "/events/",
+    "event": EVENT,
+    "event-marked": f"{EVENT}?q=ukraine",
+    "passage": "Dan Michaels",  # an asker: public ids are not known beforehand
+    "outlets": "/outlets/",
+    "outlet": "/outlets/frankfurter-allgemeine-zeitung/",
+    "speakers": "/speakers/",
+    "speaker": "/speakers/mark-rutte/",
+    "topics": "/topics/",
+    "topic": "/topics/ukraine/",
+    "about": "/about/",
+    "not-found": "/nothing/here/",
+}
+
+
+def go(page: Page, name: str) -> None:
+    """Open a page of PAGES."""
+    if name == "passage":
+        page.goto(passage_of(PAGES[name]).get_absolute_url())
+    else:
+        page.goto(PAGES[name])

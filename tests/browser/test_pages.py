@@ -1,0 +1,106 @@
+"""What holds for every kind of page: accessible, within its width, quiet, fit to print."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.template.loader import render_to_string
+from playwright.sync_api import expect
+
+from .conftest import Visit
+from .pages import EVENT, PAGES, WIDTHS, go
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.xdist_group("browser")]
+
+LONG = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page(name: str, visit: Visit) -> None:
+    """No violation that axe knows, in light and dark; no horizontal scroll at any width."""
+    with visit() as page:
+        go(page, name)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+        expect(page.get_by_role("heading", level=1)).to_have_count(1)
+        levels = page.evaluate(
+            "[...document.querySelectorAll('h1, h2, h3')].map(h => +h.tagName[1])"
+        )
+        assert levels[0] == 1
+        assert all(b - a <= 1 for a, b in pairwise(levels)), levels
+        # On a wide screen all is shown; axe holds what is in closed details to be hidden.
+        page.evaluate("document.querySelectorAll('details').forEach(it => { it.open = true })")
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            page.set_viewport_size({"width": 1280 if scheme == "light" else 375, "height": 900})
+            found = Axe().run(page, options={"resultTypes": ["violations"]})
+            assert not found.violations_count, f"{scheme}: {found.generate_report()}"
+
+
+@pytest.mark.parametrize("name", ["search-narrowed", "event", "passage", "speaker", "outlets"])
+def test_the_longest_names_stay_within_a_phone(name: str, visit: Visit) -> None:
+    with visit(width=320) as page:
+        go(page, name)
+        page.evaluate(
+            """name => document.querySelectorAll(
+                'h1, h2, h3 > a, .label, .topics a, .who > :not(.side), tbody a, .words p, .chips a'
+            ).forEach(element => { element.textContent = name })""",
+            LONG,
+        )
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_what_is_folded_on_a_phone_is_in_reach_on_a_wide_screen(visit: Visit) -> None:
+    with visit("/search/?q=ukraine") as page:
+        value = page.get_by_role("link", name="Ukrinform 1 result")
+        expect(value).to_be_visible()
+        page.get_by_label("Until").focus()
+        for _ in range(20):
+            page.keyboard.press("Tab")
+            if value.evaluate("link => link === document.activeElement"):
+                break
+        expect(value).to_be_focused()
+
+
+def test_targets_are_large_enough(visit: Visit) -> None:
+    """What can be pressed is 24 pixels high or stands alone in its line, in running text aside."""
+    for path in ("/search/?q=ukraine&outlet=afp", EVENT):
+        with visit(path, width=375) as page:
+            small = page.evaluate(
+                """() => [...document.querySelectorAll(
+                    'nav a, .facet a, .topics a, .chips a, .sorts a, button, summary, input'
+                )].filter(e => e.type !== 'hidden' && e.type !== 'checkbox' && e.checkVisibility())
+                  .filter(e => e.getBoundingClientRect().height < 24)
+                  .map(e => e.outerHTML.slice(0, 80))"""
+            )
+            assert not small
+
+
+def test_print_leaves_out_what_only_a_screen_needs(visit: Visit) -> None:
+    with visit(EVENT) as page:
+        expect(page.get_by_role("navigation", name="Contents")).to_be_visible()
+        page.emulate_media(media="print")
+        for gone in ("nav", "form", ".skip"):
+            for element in page.locator(gone).all():
+                expect(element).to_be_hidden()
+        expect(page.get_by_text("KFOR is there and will stay")).to_be_visible()
+
+
+def test_the_failure_page_needs_nothing(visit: Visit) -> None:
+    body = render_to_string("500.html")
+    with visit() as page:
+        page.route("**/broken/", lambda route: route.fulfill(body=body, content_type="text/html"))
+        page.goto("/broken/")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Something went wrong")
+        wordmark = page.locator(".wordmark")
+        assert wordmark.evaluate("element => getComputedStyle(element).fontWeight") == "700"
+        assert not Axe().run(page).violations_count
+
+
+def test_stylesheet_moves_nothing() -> None:
+    """Nothing moves, so nobody has to ask for less motion."""
+    css = (Path(__file__).parents[2] / "static/archive.css").read_text(encoding="utf-8")
+    assert "transition" not in css
+    assert "animation" not in css

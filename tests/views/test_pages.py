@@ -1,0 +1,182 @@
+"""Every page, with what its reader came for; and no request that ends in a 500."""
+
+from unittest.mock import patch
+from urllib.parse import quote, urlencode
+from xml.etree import ElementTree
+
+import pytest
+from django.db import OperationalError
+from django.test import Client, TestCase
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase as HypothesisTestCase
+
+from tests.archive import REAL_SLUG, load_real_archive, passage_of
+from transcripts.models import Event, Outlet, Passage
+from transcripts.search.parameters import NAMES
+
+ATOM = {"atom": "http://www.w3.org/2005/Atom"}
+
+
+class Pages(TestCase):
+    event: Event
+
+    @classmethod
+    def setUpTestData(cls) -> None:
+        cls.event = load_real_archive()
+
+    def page(self, path: str, status: int = 200) -> str:
+        response = self.client.get(path)
+        assert response.status_code == status, (path, response.status_code)
+        assert response["Content-Type"].startswith("text/html")
+        return response.content.decode()
+
+    def test_every_page_is_there(self) -> None:
+        passage = passage_of("Olivier Baube")
+        for path in (
+            *("/", "/about/", "/search/", "/search/help/", "/events/", "/outlets/"),
+            *("/speakers/", "/topics/", f"/events/{REAL_SLUG}/", passage.get_absolute_url()),
+            *("/outlets/afp/", "/speakers/mark-rutte/", "/topics/western-balkans/"),
+            *("/outlets/?name=wall", "/events/?year=2024&kind=press_conference", "/search/?q=KFOR"),
+        ):
+            html = self.page(path)
+            assert html.count("<h1") == 1, path
+            assert '<html lang="en' in html, path
+            assert "not NATO" in html, path
+
+    def test_an_empty_archive_has_the_same_pages(self) -> None:
+        self.event.delete()
+        Outlet.objects.all().delete()
+        for path in ("/", "/about/", "/search/", "/search/?q=x", "/events/", "/outlets/"):
+            self.page(path)
+
+    def test_the_event_page_reads_in_order(self) -> None:
+        html = self.page(f"/events/{REAL_SLUG}/")
+        places = [html.index(f'id="p-{p.public_id}"') for p in self.event.passages.all()]
+        assert places == sorted(places)
+        for turn in self.event.turns.all():
+            assert f'id="{turn.public_id}"' in html
+        assert "opinions_229533" in html
+
+    def test_what_was_searched_for_is_marked_in_context(self) -> None:
+        assert "<mark>gendarmerie</mark>" in self.page(f"/events/{REAL_SLUG}/?q=gendarmerie")
+        passage = passage_of("Liridona Gashi")
+        address = f"{passage.get_absolute_url()}?q=gendarmerie"
+        assert "<mark>gendarmerie</mark>" in self.page(address)
+
+    def test_search_page(self) -> None:
+        html = self.page("/search/?q=standardisation&outlet=wall-street-journal")
+        assert "Dan Michaels" in html
+        assert "standardization" in html  # also searched
+        assert "<mark>standardization</mark>" in html
+
+    def test_a_search_that_finds_nothing_says_so(self) -> None:
+        self.page("/search/?q=xylophone")
+        self.page("/search/?q=%22%22")
+
+    def test_a_bad_parameter_is_explained(self) -> None:
+        html = self.page("/search/?outlet=nobody&q=Ukraine", 400)
+        assert "There is no outlet “nobody” in the archive." in html
+        assert "?q=Ukraine" in html  # the search without it
+
+    def test_text_of_a_query_is_escaped(self) -> None:
+        for path in ("/search/", f"/events/{REAL_SLUG}/", "/outlets/"):
+            html = self.page(f"{path}?{urlencode({'q': '<script>x</script>', 'name': '<b>'})}")
+            assert "<script>x" not in html
+
+    def test_what_is_not_there(self) -> None:
+        for path in ("/nowhere/", "/events/none/", "/passages/000000000000/", "/outlets/none/"):
+            assert "404" in self.page(path, 404) or "not" in self.page(path, 404)
+
+    def test_a_merged_outlet_redirects(self) -> None:
+        Outlet.objects.create(name="Old Name", merged_into=Outlet.objects.get(slug="afp"))
+        response = self.client.get("/outlets/old-name/")
+        assert (response.status_code, response["Location"]) == (301, "/outlets/afp/")
+
+    def test_pages_load_nothing_from_other_hosts(self) -> None:
+        policy = self.client.get("/")["Content-Security-Policy"]
+        assert "default-src 'self'" in policy
+
+
+class Feeds(TestCase):
+    @classmethod
+    def setUpTestData(cls) -> None:
+        load_real_archive()
+
+    def test_a_search_can_be_followed(self) -> None:
+        response = self.client.get('/feeds/search/?q="victory plan"&topic=ukraine')
+        assert response["Content-Type"].startswith("application/atom+xml")
+        feed = ElementTree.fromstring(response.content)
+        title = feed.findtext("atom:title", namespaces=ATOM) or ""
+        assert "victory plan" in title
+        assert "Ukraine" in title
+        entries = feed.findall("atom:entry", ATOM)
+        assert len(entries) == 3
+        links = {link.get("href") for entry in entries for link in entry.findall("atom:link", ATOM)}
+        for passage in Passage.objects.exchanges().filter(turns__text__contains="victory plan"):
+            assert any(str(link).endswith(passage.get_absolute_url()) for link in links)
+
+    def test_a_bad_parameter_is_named(self) -> None:
+        response = self.client.get("/feeds/search/?outlet=nobody")
+        assert response.status_code == 400
+        assert b"outlet" in response.content
+
+
+class Health(TestCase):
+    def test_well(self) -> None:
+        assert self.client.get("/healthz").json() == {"status": "ok", "events": 0}
+
+    def test_without_a_database(self) -> None:
+        with patch("transcripts.views.health.Event.objects.count", side_effect=OperationalError):
+            response = self.client.get("/healthz")
+        assert response.status_code == 503
+
+
+PATHS = (
+    *("/", "/search/", "/events/", f"/events/{REAL_SLUG}/", "/outlets/", "/outlets/afp/"),
+    *("/speakers/", "/topics/", "/feeds/search/", "/api/v1/passages/", "/api/v1/events/"),
+    *("/api/v1/outlets/", "/about/", "/healthz", "/passages/x/", "/robots.txt"),
+)
+odd = st.one_of(
+    st.text(max_size=30),
+    st.sampled_from(["0", "-1", "9" * 30, "2024-02-30", "\0", "\ud800", "'", "%", "(", '"', "1e9"]),
+)
+
+
+class NoRequestEndsInA500(HypothesisTestCase):
+    @classmethod
+    def setUpTestData(cls) -> None:
+        load_real_archive()
+
+    @settings(max_examples=150, deadline=None)
+    @given(
+        path=st.sampled_from(PATHS),
+        query=st.lists(st.tuples(st.sampled_from([*NAMES, "name", "x"]), odd), max_size=5),
+    )
+    def test_any_query_string(self, path: str, query: list[tuple[str, str]]) -> None:
+        encoded = "&".join(f"{k}={quote(v, errors='surrogatepass')}" for k, v in query)
+        assert Client().get(f"{path}?{encoded}").status_code < 500
+
+    @settings(max_examples=50, deadline=None)
+    @given(raw=st.binary(max_size=60))
+    def test_any_bytes(self, raw: bytes) -> None:
+        for path in ("/search/", "/api/v1/passages/"):
+            response = Client().get(path, QUERY_STRING="q=" + raw.decode("latin-1"))
+            assert response.status_code < 500
+
+    @settings(max_examples=50, deadline=None)
+    @given(path=st.text(max_size=40))
+    def test_any_path(self, path: str) -> None:
+        encoded = quote(path, errors="surrogatepass")
+        for start in ("/", "/events/", "/passages/", "/api/v1/topics/"):
+            assert Client().get(start + encoded).status_code < 500
+
+    def test_very_long_things(self) -> None:
+        for query in ("q=" + "word " * 2_000, "q=" + "(" * 9_000, "q=" + "x" * 9_000):
+            assert Client().get("/search/?" + query.replace(" ", "+")).status_code == 200
+        assert Client().get("/search/?" + "outlet=a&" * 900).status_code == 400
+        assert Client().get("/search/?" + "outlet=a&" * 5_000).status_code == 400
+
+    @pytest.mark.filterwarnings("ignore")
+    def test_an_unknown_host_is_refused(self) -> None:
+        assert Client().get("/", headers={"host": "evil.example"}).status_code == 400

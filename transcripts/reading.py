@@ -1,0 +1,135 @@
+"""Transcripts as they are read: passages in order, with what was searched for marked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import count
+
+from transcripts.models import Event, Passage, Speaker, Topic, Turn
+from transcripts.search.highlight import Excerpt, Highlighter
+from transcripts.search.lexemes import configuration_of
+from transcripts.search.query import parse_query
+from transcripts.search.topics import topics_of
+from transcripts.search.tsquery import patterns
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTurn:
+    """A turn with its words, marked where they were searched for."""
+
+    turn: Turn
+    words: Excerpt
+
+    @property
+    def marked(self) -> bool:
+        return bool(self.words.marks)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPassage:
+    """A passage with its turns; `number` counts the exchanges of its event from 1."""
+
+    passage: Passage
+    turns: tuple[ReadTurn, ...]
+    topics: tuple[Topic, ...]
+    number: int | None = None
+
+    @property
+    def name(self) -> str:
+        """“Exchange 3”; “Statement”."""
+        kind = self.passage.get_kind_display()
+        return f"{kind} {self.number}" if self.number else kind
+
+    @property
+    def marks(self) -> int:
+        """How many times what was searched for stands in the passage."""
+        return sum(len(turn.words.marks) for turn in self.turns)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who takes part in an event, with the role or the outlet they have in it."""
+
+    speaker: Speaker
+    role: str
+    outlet_name: str
+    asks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An event, or one passage of it, with the passages before and after."""
+
+    event: Event
+    passages: tuple[ReadPassage, ...]
+    query: str
+    previous: Passage | None = None
+    next: Passage | None = None
+
+    @property
+    def exchanges(self) -> tuple[ReadPassage, ...]:
+        return tuple(p for p in self.passages if p.passage.kind == Passage.Kind.EXCHANGE)
+
+    @property
+    def marks(self) -> int:
+        """How many times what was searched for stands in the text."""
+        return sum(passage.marks for passage in self.passages)
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Those who speak, in the order of their first turn, each with what is printed of them."""
+        found: dict[int, Person] = {}
+        for read in (turn for passage in self.passages for turn in passage.turns):
+            turn = read.turn
+            if turn.speaker is None:
+                continue
+            known = found.get(turn.speaker.pk)
+            if known is None or (not known.role and not known.outlet_name):
+                name = turn.outlet.name if turn.outlet else turn.outlet_name
+                asks = turn.kind == Turn.Kind.QUESTION
+                found[turn.speaker.pk] = Person(turn.speaker, turn.role, name, asks)
+        return tuple(found.values())
+
+    @property
+    def hosts(self) -> tuple[Person, ...]:
+        """Those who speak and do not ask."""
+        return tuple(person for person in self.people if not person.asks)
+
+
+def read_event(event: Event, query: str = "") -> Reading:
+    """A whole event, with `query` marked."""
+    passages = list(event.passages.with_turns().order_by("position"))
+    return Reading(event, _read(passages, event.language, query), query)
+
+
+def read_passage(passage: Passage, query: str = "") -> Reading:
+    """One passage (from `with_turns`), with its neighbours and `query` marked."""
+    others = Passage.objects.filter(event=passage.event)
+    before = others.filter(position__lt=passage.position)
+    first = before.exchanges().count() + 1
+    return Reading(
+        passage.event,
+        _read([passage], passage.event.language, query, first=first),
+        query,
+        previous=before.with_turns().order_by("-position").first(),
+        next=others.filter(position__gt=passage.position).with_turns().order_by("position").first(),
+    )
+
+
+def _read(
+    passages: Sequence[Passage], language: str, query: str, *, first: int = 1
+) -> tuple[ReadPassage, ...]:
+    """`first` is the number of the first exchange among the passages."""
+    configuration = configuration_of(language)
+    texts = [turn.text for passage in passages for turn in passage.turns.all()]
+    highlighter = Highlighter(patterns(parse_query(query), configuration), configuration, texts)
+    topics = topics_of(passages)
+    numbers = count(first)
+    return tuple(
+        ReadPassage(
+            passage,
+            tuple(ReadTurn(turn, highlighter.whole(turn.text)) for turn in passage.turns.all()),
+            topics[passage.pk],
+            next(numbers) if passage.kind == Passage.Kind.EXCHANGE else None,
+        )
+        for passage in passages
+    )

@@ -1,0 +1,57 @@
+"""What the archive's templates need beyond Django's own tags: addresses and marked words."""
+
+from datetime import date
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from transcripts.models import Passage
+from transcripts.search import SearchParameters
+from transcripts.search.highlight import Excerpt
+
+register = template.Library()
+
+
+@register.filter
+def marked(words: Excerpt) -> SafeString:
+    """The words of an excerpt, letter by letter, with what was searched for within <mark>."""
+    return words.html()
+
+
+@register.filter
+def day(value: date) -> SafeString:
+    """A day as people write it, and as programs read it."""
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), f"{value:%-d %B %Y}")
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context: dict[str, Any], path: str) -> str:
+    """`path` as an address that works elsewhere, with the host it was asked under."""
+    address: str = context["request"].build_absolute_uri(path)
+    return address
+
+
+@register.simple_tag
+def search_url(name: str = "search", **values: str) -> str:
+    """The address of a search by its parameters; `name` may be `search_feed` or `api_passages`."""
+    return _address(reverse(name), SearchParameters().having(**values))
+
+
+@register.simple_tag
+def passage_url(passage: Passage, q: str = "") -> str:
+    """A passage's page, with the words of `q` marked."""
+    return _address(passage.get_absolute_url(), SearchParameters().having(q=q))
+
+
+@register.simple_tag
+def context_url(passage: Passage, q: str = "") -> str:
+    """A passage's place in its event, with the words of `q` marked."""
+    event = _address(passage.event.get_absolute_url(), SearchParameters().having(q=q))
+    return f"{event}#p-{passage.public_id}"
+
+
+def _address(path: str, parameters: SearchParameters) -> str:
+    return f"{path}?{parameters.urlencode()}" if parameters else path

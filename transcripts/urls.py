@@ -1,0 +1,24 @@
+"""The addresses of the archive's pages, feeds and API."""
+
+from django.urls import include, path
+
+from .views import events, feeds, health, home, names, passages, search
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("about/", home.about, name="about"),
+    path("search/", search.search, name="search"),
+    path("search/help/", home.search_help, name="search_help"),
+    path("events/", events.event_list, name="events"),
+    path("events/<slug:slug>/", events.event, name="event"),
+    path("passages/<slug:public_id>/", passages.passage, name="passage"),
+    path("outlets/", names.outlet_list, name="outlets"),
+    path("outlets/<slug:slug>/", names.outlet, name="outlet"),
+    path("speakers/", names.speaker_list, name="speakers"),
+    path("speakers/<slug:slug>/", names.speaker, name="speaker"),
+    path("topics/", names.topic_list, name="topics"),
+    path("topics/<slug:slug>/", names.topic, name="topic"),
+    path("feeds/search/", feeds.SearchFeed(), name="search_feed"),
+    path("api/v1/", include("transcripts.api.urls")),
+    path("healthz", health.healthz, name="healthz"),
+]

@@ -1,0 +1,32 @@
+"""Events: the list, and one event in reading order."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from transcripts.models import Event
+from transcripts.reading import read_event
+from transcripts.search.events import EventFilter
+from transcripts.search.parameters import clean_text
+
+PAGE_SIZE = 50
+
+
+def event_list(request: HttpRequest) -> HttpResponse:
+    narrowed = EventFilter(request.GET, queryset=Event.objects.for_lists())
+    found = narrowed.qs if narrowed.is_valid() else Event.objects.none()
+    context = {
+        "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
+        "errors": narrowed.errors,
+        "years": [str(day.year) for day in Event.objects.dates("date", "year", order="DESC")],
+        "kinds": Event.objects.kinds(),
+        "year": request.GET.get("year", ""),
+        "kind": request.GET.get("kind", ""),
+    }
+    return render(request, "event_list.html", context, status=400 if narrowed.errors else 200)
+
+
+def event(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Event, slug=slug)
+    reading = read_event(found, clean_text(request.GET.get("q", "")))
+    return render(request, "event.html", {"reading": reading, "event": found})

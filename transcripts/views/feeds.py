@@ -1,0 +1,72 @@
+"""Atom feeds: any search, followed."""
+
+from datetime import UTC, datetime, time
+from typing import Any
+
+from django.contrib.syndication.views import Feed
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+
+from transcripts.models import Event
+from transcripts.search import BadParameters, Search
+from transcripts.search.results import Hit
+
+
+class SearchFeed(Feed):
+    """The newest passages that a search finds; it takes the search's parameters."""
+
+    feed_type = Atom1Feed
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().__call__(request, *args, **kwargs)
+        except BadParameters as bad:
+            lines = [f"{name}: {' '.join(messages)}" for name, messages in bad.errors.items()]
+            return HttpResponseBadRequest(
+                "\n".join(lines), content_type="text/plain; charset=utf-8"
+            )
+
+    def get_object(self, request: HttpRequest) -> Search:
+        query = request.GET.copy()
+        query["sort"] = query.get("sort") or "newest"
+        return Search(query)
+
+    def title(self, search: Search) -> str:
+        return f"{search.words} · NATO Archive"
+
+    def subtitle(self, search: Search) -> str:
+        return f"{search.words}, newest first. From an independent archive, not NATO's."
+
+    def link(self, search: Search) -> str:
+        return f"{reverse('search')}?{search.parameters.urlencode()}"
+
+    def feed_url(self, search: Search) -> str:
+        return f"{reverse('search_feed')}?{search.parameters.urlencode()}"
+
+    def items(self, search: Search) -> list[Hit]:
+        return search.hits
+
+    def item_title(self, hit: Hit) -> str:
+        return hit.passage.heading
+
+    def item_description(self, hit: Hit) -> str:
+        return render_to_string("includes/feed_item.html", {"hit": hit})
+
+    def item_link(self, hit: Hit) -> str:
+        return hit.passage.get_absolute_url()
+
+    def item_pubdate(self, hit: Hit) -> Any:
+        return _midnight(hit.passage.event)
+
+    def item_updateddate(self, hit: Hit) -> Any:
+        return hit.passage.event.updated_at
+
+    def item_categories(self, hit: Hit) -> list[str]:
+        return [topic.name for topic in hit.topics]
+
+
+def _midnight(event: Event) -> datetime:
+    """The event's day as a time: transcripts say no hour."""
+    return datetime.combine(event.date, time(), UTC)

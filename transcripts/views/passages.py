@@ -1,0 +1,15 @@
+"""One exchange or statement, at its permanent address."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from transcripts.models import Passage
+from transcripts.reading import read_passage
+from transcripts.search.parameters import clean_text
+
+
+def passage(request: HttpRequest, public_id: str) -> HttpResponse:
+    found = get_object_or_404(Passage.objects.with_turns(), public_id=public_id)
+    reading = read_passage(found, clean_text(request.GET.get("q", "")))
+    context = {"reading": reading, "part": reading.passages[0], "event": found.event}
+    return render(request, "passage.html", context)

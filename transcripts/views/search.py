@@ -1,0 +1,63 @@
+"""The search page."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from transcripts.search import BadParameters, Search, SearchParameters
+from transcripts.search.facets import Facet
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    try:
+        found = Search(request.GET)
+    except BadParameters as bad:
+        return bad_search(request, bad)
+    context = {
+        "search": found,
+        "query_text": found.query.text,
+        "facets": facets_with_values(found),
+        "hidden": found.parameters.pairs("q", "in", "from", "to", "page"),
+        "from": found.parameters.get("from"),
+        "to": found.parameters.get("to"),
+        **addresses(found),
+    }
+    return render(request, "search.html", context)
+
+
+def bad_search(request: HttpRequest, bad: BadParameters) -> HttpResponse:
+    """The page that says which parameters cannot be searched by, with the search without them."""
+    parameters = SearchParameters.of(request.GET)
+    context = {
+        "errors": [
+            {"parameter": name, "message": message, "without": parameters.without(name, "page")}
+            for name, messages in bad.errors.items()
+            for message in messages
+        ],
+        "query_text": parameters.get("q"),
+    }
+    return render(request, "search_errors.html", context, status=400)
+
+
+def facets_with_values(found: Search) -> list[Facet]:
+    """The facets that have a value; the language only where there is more than one."""
+    return [
+        facet
+        for facet in found.facets
+        if facet.selected or len(facet.values) > (facet.name == "language")
+    ]
+
+
+def addresses(found: Search) -> dict[str, str]:
+    """The addresses of a search: its page without a default in it, its feed and its API answer."""
+    parameters = found.parameters
+    shown = parameters.without("page", "page_size", "sort")
+    return {
+        "canonical": _address("search", parameters),
+        "feed": _address("search_feed", shown),
+        "api": _address("api_passages", parameters),
+    }
+
+
+def _address(name: str, parameters: SearchParameters) -> str:
+    return f"{reverse(name)}?{parameters.urlencode()}" if parameters else reverse(name)
