@@ -1,0 +1,148 @@
+"""The API answers in the shape that others' scripts rely on (docs/contract.md)."""
+
+from typing import Any
+
+from django.test import TestCase
+
+from tests.archive import REAL_SLUG, load_real_archive, real_text
+from transcripts.models import Outlet
+
+PASSAGES = "/api/v1/passages/"
+
+
+class Api(TestCase):
+    @classmethod
+    def setUpTestData(cls) -> None:
+        load_real_archive()
+
+    def get(self, path: str, status: int = 200, /, **parameters: Any) -> Any:
+        response = self.client.get(path, parameters)
+        assert response.status_code == status, (response.status_code, response.content[:500])
+        assert response["Content-Type"] == "application/json"
+        return response.json()
+
+
+class Passages(Api):
+    def test_shape(self) -> None:
+        data = self.get(PASSAGES, q='"victory plan"', outlet="afp")
+        assert list(data) == ["count", "next", "previous", "facets", "results"]
+        assert data["count"] == 1
+        assert data["next"] is data["previous"] is None
+        assert {"outlet", "speaker", "topic", "kind", "year"} <= set(data["facets"])
+        afp = next(v for v in data["facets"]["outlet"] if v["value"] == "afp")
+        assert afp == {"value": "afp", "label": "AFP", "count": 1, "selected": True}
+        (result,) = data["results"]
+        assert {"id", "url", "kind", "event", "date", "asker", "outlet", "topics"} <= set(result)
+        assert result["kind"] == "exchange"
+        assert result["date"] == "2024-10-16"
+        assert result["asker"]["name"] == "Olivier Baube"
+        assert result["outlet"]["slug"] == "afp"
+        assert result["event"]["slug"] == REAL_SLUG
+        assert "Defence spending" in {topic["name"] for topic in result["topics"]}
+        assert "<mark>victory plan</mark>" in result["snippet"]
+        assert [turn["kind"] for turn in result["turns"]] == [
+            *("moderation", "question", "answer", "moderation", "question", "answer")
+        ]
+
+    def test_every_turn_is_a_slice_of_the_source(self) -> None:
+        source = real_text()
+        for result in self.get(PASSAGES, page_size=100)["results"]:
+            for turn in result["turns"]:
+                assert source[turn["start"] : turn["end"]] == turn["text"]
+
+    def test_unknown_values_are_null(self) -> None:
+        statements: dict[str, Any] = {"in": "statement", "sort": "oldest"}
+        (opening, *_) = self.get(PASSAGES, **statements)["results"]
+        assert opening["asker"] is None
+        assert opening["outlet"] is None
+        assert opening["turns"][0]["label"] is None
+
+    def test_one_passage_at_its_permanent_address(self) -> None:
+        (result,) = self.get(PASSAGES, q="gendarmerie")["results"]
+        alone = self.get(f"{PASSAGES}{result['id']}/")
+        assert {**result, "snippet": None} == alone
+        assert self.client.get(result["url"]).status_code == 200
+
+    def test_paging(self) -> None:
+        first = self.get(PASSAGES, page_size=5)
+        assert first["count"] == 12
+        assert first["previous"] is None
+        second = self.client.get(first["next"]).json()
+        assert len(second["results"]) == 5
+        assert second["previous"]
+        ids = {result["id"] for result in [*first["results"], *second["results"]]}
+        assert len(ids) == 10
+
+    def test_the_filters_of_the_page(self) -> None:
+        for parameters, count in (
+            ({"q": "KFOR"}, 2),
+            ({"outlet": ["afp", "ansa"]}, 2),
+            ({"topic": "western-balkans"}, 2),
+            ({"speaker": "mark-rutte"}, 12),
+            ({"kind": "press_conference"}, 12),
+            ({"from": "2025"}, 0),
+            ({"in": "statement"}, 2),
+        ):
+            assert self.get(PASSAGES, **parameters)["count"] == count, parameters
+
+    def test_a_bad_parameter_is_400_with_its_name(self) -> None:
+        for name, value in {
+            "outlet": "nobody",
+            "from": "2024-13",
+            "page": "99",
+            "page_size": "1000",
+            "in": "margin",
+            "sort": "colour",
+            "kind": "party",
+            "colour": "red",
+        }.items():
+            assert list(self.get(PASSAGES, 400, **{name: value})) == [name]
+
+
+class Lists(Api):
+    def test_root_names_the_lists(self) -> None:
+        for url in self.get("/api/v1/").values():
+            assert self.client.get(url).status_code == 200
+
+    def test_events(self) -> None:
+        data = self.get("/api/v1/events/", kind="press_conference", year="2024")
+        (event,) = data["results"]
+        assert event["slug"] == REAL_SLUG
+        assert event["exchanges"] == 10
+        assert self.get("/api/v1/events/", year="1999")["count"] == 0
+        whole = self.get(f"/api/v1/events/{REAL_SLUG}/")
+        assert whole["source_text"] == real_text()
+        assert len(whole["passages"]) == 12
+
+    def test_outlets(self) -> None:
+        data = self.get("/api/v1/outlets/")
+        faz = next(o for o in data["results"] if o["slug"] == "frankfurter-allgemeine-zeitung")
+        assert faz["name"] == "Frankfurter Allgemeine Zeitung"
+        assert faz["country"] == "DE"
+        assert faz["kind"] == "newspaper"
+        assert "FAZ" in faz["aliases"]
+        assert faz["passages"] == 1
+        assert self.get("/api/v1/outlets/frankfurter-allgemeine-zeitung/") == faz
+
+    def test_a_merged_outlet_leads_to_the_other(self) -> None:
+        Outlet.objects.create(name="Old", merged_into=Outlet.objects.get(slug="afp"))
+        assert self.get("/api/v1/outlets/old/")["slug"] == "afp"
+        assert "old" not in {o["slug"] for o in self.get("/api/v1/outlets/")["results"]}
+
+    def test_speakers_and_topics(self) -> None:
+        assert self.get("/api/v1/speakers/mark-rutte/")["passages"] == 12
+        topic = self.get("/api/v1/topics/western-balkans/")
+        assert topic["passages"] == 2
+        assert "KFOR" in topic["query"]
+
+    def test_what_is_not_there_is_404_in_json(self) -> None:
+        for path in (
+            *("passages/0000/", "events/none/", "outlets/none/", "speakers/none/"),
+            *("topics/none/", "nonsense/", "passages/x/y/"),
+        ):
+            assert "detail" in self.get(f"/api/v1/{path}", 404)
+
+    def test_bad_parameters_of_lists(self) -> None:
+        assert list(self.get("/api/v1/events/", 400, year="x")) == ["year"]
+        assert list(self.get("/api/v1/outlets/", 400, colour="red")) == ["colour"]
+        assert list(self.get("/api/v1/outlets/", 400, page="99")) == ["page"]

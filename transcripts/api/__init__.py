@@ -1,0 +1,1 @@
+"""The API: the archive as JSON, for programs. docs/api.md describes it."""

@@ -1,0 +1,130 @@
+"""How each thing of the archive looks in JSON. An unknown value is null, never ""."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from transcripts.models import Event, Outlet, Passage, Speaker, Topic, Turn
+from transcripts.search.facets import Facet
+from transcripts.search.results import Hit
+
+Absolute = Callable[[str], str]  # a path → an address with the host it was asked under
+Data = dict[str, Any]
+
+
+def name(row: Outlet | Speaker | Topic | None, absolute: Absolute) -> Data | None:
+    """A row that others refer to: its slug, name and page."""
+    if row is None:
+        return None
+    return {"slug": row.slug, "name": row.name, "url": absolute(row.get_absolute_url())}
+
+
+def outlet(row: Outlet, absolute: Absolute, count: int) -> Data:
+    return {
+        **(name(row, absolute) or {}),
+        "country": str(row.country) or None,
+        "kind": row.kind or None,
+        "aliases": [alias.name for alias in row.aliases.all() if alias.name != row.name],
+        "verified": row.verified,
+        "passages": count,
+    }
+
+
+def speaker(row: Speaker, absolute: Absolute, count: int) -> Data:
+    return {
+        **(name(row, absolute) or {}),
+        "aliases": [alias.name for alias in row.aliases.all() if alias.name != row.name],
+        "verified": row.verified,
+        "passages": count,
+    }
+
+
+def topic(row: Topic, absolute: Absolute, count: int) -> Data:
+    return {
+        **(name(row, absolute) or {}),
+        "description": row.description or None,
+        "query": row.query,
+        "passages": count,
+    }
+
+
+def event(row: Event, absolute: Absolute) -> Data:
+    return {
+        "slug": row.slug,
+        "url": absolute(row.get_absolute_url()),
+        "title": row.title or None,
+        "byline": row.byline or None,
+        "kind": row.kind,
+        "date": row.date.isoformat(),
+        "place": row.place or None,
+        "language": row.language or None,
+        "delivery": row.delivery or None,
+        "source_url": row.source_url or None,
+    }
+
+
+def whole_event(row: Event, passages: Iterable[Passage], absolute: Absolute) -> Data:
+    """An event with its source text as received and everything that was read out of it."""
+    return {
+        **event(row, absolute),
+        "source_sha256": row.source_sha256,
+        "source_text": row.source_text,
+        "warnings": row.warnings,
+        "passages": [
+            {
+                "id": one.public_id,
+                "url": absolute(one.get_absolute_url()),
+                "kind": one.kind,
+                "turns": [turn(t, absolute) for t in one.turns.all()],
+            }
+            for one in passages
+        ],
+    }
+
+
+def turn(row: Turn, absolute: Absolute) -> Data:
+    """A turn; `start` and `end` are characters of the event's source text, end exclusive."""
+    return {
+        "id": row.public_id,
+        "position": row.position,
+        "kind": row.kind,
+        "speaker": name(row.speaker, absolute),
+        "speaker_name": row.speaker_name or None,
+        "role": row.role or None,
+        "outlet": name(row.outlet, absolute),
+        "outlet_name": row.outlet_name or None,
+        "label": row.label or None,
+        "text": row.text,
+        "start": row.start,
+        "end": row.end,
+    }
+
+
+def passage(
+    row: Passage, topics: Iterable[Topic], absolute: Absolute, snippet: str | None = None
+) -> Data:
+    """A passage with its turns; asker and outlet are those of its first question."""
+    question = row.question
+    return {
+        "id": row.public_id,
+        "url": absolute(row.get_absolute_url()),
+        "kind": row.kind,
+        "event": event(row.event, absolute),
+        "date": row.event.date.isoformat(),
+        "asker": name(question.speaker, absolute) if question else None,
+        "outlet": name(question.outlet, absolute) if question else None,
+        "topics": [name(one, absolute) for one in topics],
+        "snippet": snippet,
+        "turns": [turn(t, absolute) for t in row.turns.all()],
+    }
+
+
+def hit(found: Hit, absolute: Absolute) -> Data:
+    snippet = " … ".join(excerpt.html() for _, excerpt in found.excerpts) or None
+    return passage(found.passage, found.topics, absolute, snippet)
+
+
+def facet(row: Facet) -> list[Data]:
+    return [
+        {"value": v.value, "label": v.label, "count": v.count, "selected": v.selected}
+        for v in row.values
+    ]
