@@ -1,0 +1,64 @@
+"""What is to be done before the first page can be served. Each step says in words what it did."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.core.management.base import CommandError, OutputWrapper
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
+
+from nato_archive.postgres.base import DatabaseWrapper
+from nato_archive.postgres.server import Server
+from nato_archive.serving import static_files
+
+
+def embedded_server() -> Server | None:
+    """The embedded database server; None when DATABASE_URL names another."""
+    connection = connections["default"]
+    if not isinstance(connection, DatabaseWrapper):
+        return None
+    return Server(Path(connection.settings_dict["HOST"]))
+
+
+def start_database() -> str:
+    """Connect, after starting the embedded server unless it runs already."""
+    server = embedded_server()
+    started = server is not None and server.start()
+    connections["default"].ensure_connection()
+    return "started" if started else "is running"
+
+
+def migrate() -> str:
+    """Bring the tables up to date."""
+    executor = MigrationExecutor(connections["default"])
+    missing = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    if missing:
+        call_command("migrate", interactive=False, verbosity=0)
+    return f"{missing} applied" if missing else "up to date"
+
+
+def load(out: OutputWrapper, err: OutputWrapper) -> None:
+    """Load what is in fixtures/; the commands say what they did.
+
+    A file that is refused is reported and leaves the archive as it was: that is worth serving.
+    """
+    for name, *arguments in (
+        ("load_names",),
+        ("import_transcripts", settings.FIXTURES / "transcripts"),
+    ):
+        try:
+            call_command(name, *map(str, arguments), verbosity=0, stdout=out, stderr=err)
+        except CommandError as error:
+            err.write(str(error))
+
+
+def collect_static_files() -> str:
+    """Collect stylesheets, scripts and images for the web server."""
+    return "collected" if static_files.collect() else "up to date"
+
+
+def has_administrator() -> bool:
+    """Whether somebody can log in to the admin and do everything there."""
+    return get_user_model().objects.filter(is_superuser=True, is_active=True).exists()

@@ -1,0 +1,97 @@
+"""The production server: gunicorn inside this process, with workers that fork from it."""
+
+import os
+import signal
+import socket
+from typing import Any
+
+from django.db import connections
+from django.urls import get_resolver
+from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
+from gunicorn.workers.base import Worker
+
+from nato_archive.serving.interrupts import outlives_terminal
+
+# Each thread keeps a database connection of its own: at most 16 of the server's 50.
+MOST_WORKERS = 4
+THREADS = 4
+STOP_SECONDS = 3  # for requests that are being answered when the server is to stop
+
+
+def workers() -> int:
+    """One process for each core, two at least: one slow page does not hold up all others."""
+    return max(2, min(os.cpu_count() or 1, MOST_WORKERS))
+
+
+def application() -> Any:
+    """The WSGI application, loaded in full: its errors show at once, and once."""
+    from nato_archive.wsgi import application
+
+    get_resolver().url_patterns  # noqa: B018 - loads the views
+    return application
+
+
+def serve(application: Any, claimed: socket.socket) -> int:
+    """Answer requests on the claimed socket until a signal says stop; the exit status.
+
+    Raises SystemExit in the workers when they end: there, nothing is left to be done.
+    """
+    connections.close_all()  # a connection cannot be shared with forked processes
+    this_process = os.getpid()
+    try:
+        _Arbiter(_Server(application, claimed)).run()
+    except SystemExit as end:
+        if os.getpid() != this_process:
+            raise
+        return end.code if isinstance(end.code, int) else 1
+    return 0
+
+
+class _Server(BaseApplication):
+    def __init__(self, application: Any, claimed: socket.socket) -> None:
+        self._application = application
+        self._claimed = claimed
+        super().__init__()
+
+    def load_config(self) -> None:
+        settings = {
+            "bind": f"fd://{self._claimed.detach()}",
+            "workers": workers(),
+            "worker_class": "gthread",
+            "threads": THREADS,
+            "preload_app": True,
+            "graceful_timeout": STOP_SECONDS,
+            "post_worker_init": _leave_signals_to_arbiter,
+            "limit_request_line": 8190,  # searches have long addresses
+            "loglevel": "warning",
+            "control_socket_disable": True,
+            "proc_name": "nato-archive",
+        }
+        for name, value in settings.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        return self._application
+
+
+class _Arbiter(Arbiter):
+    """Takes Ctrl-C and a closed terminal for what SIGTERM is: the end, after current requests."""
+
+    def init_signals(self) -> None:
+        ignored = outlives_terminal(signal.SIGHUP)
+        super().init_signals()
+        if ignored:
+            signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+    def handle_int(self) -> None:
+        self.handle_term()
+
+    def handle_hup(self) -> None:
+        self.handle_term()
+
+
+def _leave_signals_to_arbiter(worker: Worker) -> None:
+    """A terminal's signals reach workers too; two ends at once can block one for good."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
