@@ -1,14 +1,26 @@
 """What all tests share: the data folder and database server that tests/settings.py names."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from nato_archive.postgres.server import Server
 from tests.settings import OWN
+
+# New examples at every run, but for continuous integration, which must not fail by chance; and no
+# deadline, because a busy machine is no fault.
+settings.register_profile(
+    "archive",
+    deadline=None,
+    derandomize=os.environ.get("CI") == "true",
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("archive")
 
 
 @pytest.fixture

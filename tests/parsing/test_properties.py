@@ -2,7 +2,7 @@
 
 import json
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transcripts.parsing import ParsedTranscript, parse
@@ -10,14 +10,6 @@ from transcripts.parsing.repair import repair
 
 from .strategies import Truth, any_text, near_transcripts, press_conferences
 from .truth import case_text, uncovered
-
-settings.register_profile(
-    "parsing",
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow],
-)
-parsing_settings = settings.get_profile("parsing")
 
 
 def check(text: str) -> ParsedTranscript:
@@ -47,19 +39,19 @@ def check(text: str) -> ParsedTranscript:
     return parsed
 
 
-@settings(parsing_settings, max_examples=150)
+@settings(max_examples=150)
 @given(any_text)
 def test_any_text(text: str) -> None:
     check(text)
 
 
-@settings(parsing_settings, max_examples=300)
+@settings(max_examples=300)
 @given(near_transcripts)
 def test_text_that_comes_near_to_transcripts(text: str) -> None:
     check(text)
 
 
-@settings(parsing_settings, max_examples=60)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_a_changed_transcript(data: st.DataObject) -> None:
     """The real press conference with a stretch moved, removed or overwritten."""
@@ -70,7 +62,7 @@ def test_a_changed_transcript(data: st.DataObject) -> None:
     check(text[:start] + put + text[end:])
 
 
-@settings(parsing_settings, max_examples=120)
+@settings(max_examples=120)
 @given(press_conferences())
 def test_what_was_made_is_found_again(truth: Truth) -> None:
     parsed = check(truth.text)

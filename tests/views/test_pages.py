@@ -148,7 +148,7 @@ class NoRequestEndsInA500(HypothesisTestCase):
     def setUpTestData(cls) -> None:
         load_real_archive()
 
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=150)
     @given(
         path=st.sampled_from(PATHS),
         query=st.lists(st.tuples(st.sampled_from([*NAMES, "name", "x"]), odd), max_size=5),
@@ -157,14 +157,14 @@ class NoRequestEndsInA500(HypothesisTestCase):
         encoded = "&".join(f"{k}={quote(v, errors='surrogatepass')}" for k, v in query)
         assert Client().get(f"{path}?{encoded}").status_code < 500
 
-    @settings(max_examples=50, deadline=None)
+    @settings(max_examples=50)
     @given(raw=st.binary(max_size=60))
     def test_any_bytes(self, raw: bytes) -> None:
         for path in ("/search/", "/api/v1/passages/"):
             response = Client().get(path, QUERY_STRING="q=" + raw.decode("latin-1"))
             assert response.status_code < 500
 
-    @settings(max_examples=50, deadline=None)
+    @settings(max_examples=50)
     @given(path=st.text(max_size=40))
     def test_any_path(self, path: str) -> None:
         encoded = quote(path, errors="surrogatepass")
