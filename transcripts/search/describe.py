@@ -21,7 +21,9 @@ def describe(passages: PassageFilter) -> str:
         words = _tree(passages.query.tree)
         parts.append(f"{words if words.startswith('without ') else f'with {words}'}{side}")
     elif passages.sides:
-        parts.append(f"with a {_or(passages.sides)}")
+        parts.append(
+            f"with {_or('an answer' if s == 'answer' else f'a {s}' for s in passages.sides)}"
+        )
     parts += [
         f"asked by {_or(chosen['outlet'])}" if chosen.get("outlet") else "",
         f"in which {_or(chosen['speaker'])} speaks" if chosen.get("speaker") else "",

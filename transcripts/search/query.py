@@ -1,9 +1,9 @@
 """The query language: what a reader types → a tree. No Django, no database.
 
-Words must all be found. `"exact phrase"`, `OR`, `-not`, `(parentheses)` and `prefix*` mean what
-they mean elsewhere; `question:`, `answer:` and `statement:` before a word, a phrase or parentheses
-say on which side it must stand. Nothing a reader types is an error: an unbalanced quote ends with
-the query, a stray operator is a word or nothing, as a person would read it.
+Words must all be found. `"exact phrase"`, `OR`, `-not` or `NOT`, `(parentheses)` and `prefix*` mean
+what they mean elsewhere; `question:`, `answer:` and `statement:` before a word, a phrase or
+parentheses say on which side it must stand. Nothing a reader types is an error: an unbalanced quote
+ends with the query, a stray operator is a word or nothing, as a person would read it.
 """
 
 import re
@@ -171,13 +171,18 @@ class _Parser:
 
     def sequence(self) -> Node | None:
         parts: list[Node | None] = []
+        after_not = False
         while self.next_is(lambda token: token.kind != "close" and not token.is_or):
             token = self.tokens[self.at]
             self.at += 1
+            if token == Token("word", "NOT"):
+                after_not = True
+                continue
             node = self.group() if token.kind == "open" else _leaf(token)
             if node is not None and token.side:
                 node = On(token.side, node)
-            parts.append(Not(node) if node is not None and token.negated else node)
+            parts.append(Not(node) if node is not None and (token.negated or after_not) else node)
+            after_not = False
         return _joined(And, parts)
 
     def group(self) -> Node | None:
