@@ -6,6 +6,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.test import TestCase
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase as HypothesisTestCase
 
 from tests.archive import REAL, REAL_SLUG, load_real_archive, real_text
 from tests.fictional import TRANSCRIPT
@@ -153,6 +156,46 @@ class Corrections(Folder):
         assert after.items() < before.items()
         assert len(after) == len(before) - 2
 
+    def test_words_that_are_said_again_elsewhere(self) -> None:
+        """An id that these words had once made is not made twice."""
+        self.load()
+        before = self.ids()
+        self.correct(
+            "Spokesperson Max Muster: Next,",
+            "Spokesperson Max Muster: That is all. Thank you.\n"
+            "Ola Nordmann (Fjord Radio): Are the fjords lit as well?\n"
+            "Secretary General Ada Example: They will keep the lamps burning, as every year.\n"
+            "Spokesperson Max Muster: Next,",
+        )
+        assert set(before.values()) <= set(Turn.objects.values_list("public_id", flat=True))
+
+    def test_exchanges_in_another_order_keep_their_ids(self) -> None:
+        self.load()
+        before = {turn.text: turn.public_id for turn in Turn.objects.all()}
+        start = TRANSCRIPT.index("Spokesperson Max Muster: Thank you. The Example")
+        middle = TRANSCRIPT.index("Spokesperson Max Muster: Next,")
+        end = TRANSCRIPT.index("Spokesperson Max Muster: That is all.")
+        first, second = TRANSCRIPT[start:middle], TRANSCRIPT[middle:end]
+        self.correct(first + second, second + first)
+        after = {turn.text: turn.public_id for turn in Turn.objects.all()}
+        assert {text: after.get(text) for text in before} == before
+
+    def test_who_speaks_as_a_person_corrected_it_stays(self) -> None:
+        self.load()
+        right = Speaker.objects.create(name="Right Person")
+        Turn.objects.filter(speaker_name="Erika Beispiel").update(speaker=right, role="Editor")
+        self.correct("lamps burning", "lanterns burning")
+        turn = Turn.objects.get(speaker_name="Erika Beispiel")
+        assert (turn.speaker, turn.role) == (right, "Editor")
+
+    def test_a_corrected_title_does_not_make_it_another_event(self) -> None:
+        self.load(place="Nowhere", kind="doorstep")
+        Event.objects.update(title="Corrected title")
+        self.correct("lamps burning", "lanterns burning")
+        event = Event.objects.get()
+        assert event.title == "Corrected title"
+        assert (event.place, event.kind) == ("Nowhere", "doorstep")
+
     def test_a_new_address_for_the_same_text(self) -> None:
         self.load()
         outcome = self.load(source_url="https://example.org/1")
@@ -255,3 +298,22 @@ class NothingIsForgotten(Folder):
         path = self.write(TRANSCRIPT.replace("lamps", "lanterns"))
         assert import_path(path, {"source_url": "https://example.org/1"}).status == "updated"
         assert Event.objects.get().date == GIVEN["date"]
+
+
+class AnyRearrangement(HypothesisTestCase):
+    """Lines of a transcript left out, said twice or moved: never an error, and there and back."""
+
+    @settings(max_examples=25)
+    @given(st.lists(st.integers(4, len(TRANSCRIPT.splitlines()) - 1), min_size=1, max_size=14))
+    def test_is_an_import(self, order: list[int]) -> None:
+        lines = TRANSCRIPT.splitlines()
+        rearranged = "\n".join([*lines[:4], *(lines[n] for n in order)]) + "\n"
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "fictional.txt"
+            given_url = {**GIVEN, "source_url": "https://example.org/1"}
+            for text in (TRANSCRIPT, rearranged, TRANSCRIPT):
+                path.write_text(text, encoding="utf-8")
+                outcome = import_path(path, given_url)
+                assert outcome.status != "failed", outcome.error
+        assert Event.objects.count() == 1
+        assert Turn.objects.count() == 10

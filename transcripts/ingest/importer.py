@@ -5,7 +5,7 @@ from pathlib import Path, PurePath
 from typing import Any, Protocol
 
 from django.conf import settings
-from django.db import DataError, OperationalError
+from django.db import DataError, IntegrityError, OperationalError
 from psycopg.errors import ProgramLimitExceeded
 
 from transcripts.parsing import parse
@@ -114,7 +114,7 @@ def _import(
         )
     except (SourceError, ImportRefused) as refused:
         return Outcome(path, "failed", error=str(refused))
-    except DataError as error:
+    except (DataError, IntegrityError) as error:
         # What a transcript holds can be more than a column takes; the others still can go in.
         return Outcome(path, "failed", error=f"It does not fit the database: {_first_line(error)}")
     except OperationalError as error:

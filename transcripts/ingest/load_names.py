@@ -9,29 +9,28 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
 
 from transcripts.models import Outlet, Topic
 from transcripts.search.topics import EmptyTopicQuery, compile_topic
 
+from .locking import writing
 from .outcome import ImportRefused
 
 
-@transaction.atomic
 def load_names(folder: Path) -> dict[str, int]:
     """Load outlets.toml and topics.toml; returns how many rows were created or changed.
 
     Raises ImportRefused where a file cannot be read as what it should be.
     """
-    return {
-        "outlets": _load(folder / "outlets.toml", "outlet", Outlet, _load_outlet),
-        "topics": _load(folder / "topics.toml", "topic", Topic, _load_topic),
-    }
+    with writing():
+        return {
+            "outlets": _load(folder / "outlets.toml", "outlet", _load_outlet),
+            "topics": _load(folder / "topics.toml", "topic", _load_topic),
+        }
 
 
-def _load(
-    path: Path, table: str, model: type[models.Model], load: Callable[[dict[str, Any]], bool]
-) -> int:
+def _load(path: Path, table: str, load: Callable[[dict[str, Any]], bool]) -> int:
     try:
         entries = tomllib.loads(path.read_text(encoding="utf-8")).get(table, [])
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -47,16 +46,22 @@ def _load(
 
 
 def _load_outlet(entry: dict[str, Any]) -> bool:
-    loaded = Outlet.objects.filter(loaded__name=entry["name"]).first()
-    if loaded and loaded.merged_into:
+    """One outlet with its aliases. A name that is another outlet's by now is left to that one."""
+    names = [entry["name"], *entry.get("aliases", [])]
+    outlet: Any = Outlet.objects.filter(loaded__name=entry["name"]).first()
+    if outlet and outlet.merged_into:
         return False
-    outlet = loaded or Outlet.objects.known_as(entry["name"]).filter(loaded={}).first() or Outlet()
+    # An import may have come across it before, under any of its names.
+    seen = (Outlet.objects.known_as(name).filter(loaded={}).first() for name in names)
+    outlet = outlet or next(filter(None, seen), None) or Outlet()
+    if outlet.pk is None and Outlet.objects.known_as(entry["name"]).exists():
+        return False
+    known = outlet.loaded.get("aliases", [])
     fields = {name: entry.get(name, "") for name in ("name", "country", "kind")}
-    changed = _write(outlet, {**fields, "verified": True})
-    known = set(outlet.aliases.values_list("name", flat=True))
-    for alias in entry.get("aliases", []):
-        if alias not in known:
-            outlet.add_alias(alias)
+    changed = _write(outlet, {**fields, "verified": True}, aliases=names)
+    for name in names:
+        if name not in known and not Outlet.objects.known_as(name).exists():
+            outlet.add_alias(name)
     return changed
 
 
@@ -64,20 +69,26 @@ def _load_topic(entry: dict[str, Any]) -> bool:
     known = Topic.objects.filter(loaded__name=entry["name"])
     topic = known.first() or Topic.objects.filter(name=entry["name"]).first() or Topic()
     fields = {name: entry.get(name, "") for name in ("name", "query", "description")}
-    return _write(topic, fields, before_saving=compile_topic)
+    before = topic.compiled
+    changed = _write(topic, fields)
+    # What a query means changes with the spellings and stop words that search knows.
+    if compile_topic(topic).compiled != before:
+        topic.save()
+        return True
+    return changed
 
 
-def _write(
-    row: Any, fields: dict[str, Any], before_saving: Callable[[Any], Any] = lambda row: row
-) -> bool:
-    """Write the fields that a person has not changed; True if that changed anything."""
-    written = {name: str(value) for name, value in fields.items()}
+def _write(row: Any, fields: dict[str, Any], **more: Any) -> bool:
+    """Write the fields that a person has not changed; True if there was anything to write."""
+    written = {name: str(value) for name, value in fields.items()} | more
     if row.pk is not None and row.loaded == written:
         return False
+    untouched = row.pk is None or (not row.loaded and not getattr(row, "verified", True))
     for name, value in fields.items():
-        if row.pk is None or str(getattr(row, name)) == row.loaded.get(name, ""):
+        if untouched or str(getattr(row, name)) == row.loaded.get(name, ""):
             setattr(row, name, value)
     row.loaded = written
-    before_saving(row)
+    if isinstance(row, Topic):
+        compile_topic(row)
     row.save()
     return True

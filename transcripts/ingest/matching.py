@@ -11,10 +11,10 @@ SIMILAR = 0.6  # the share of words in common from which a changed turn is still
 
 
 def match_texts(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
-    """Positions in `new` → positions in `old` of the texts that are the same, in order.
+    """Positions in `new` → positions in `old` of the texts that are the same.
 
-    Equal texts match first; what was changed between them matches in order where the two have
-    enough words in common.
+    Equal texts in the same order match first; then what was changed between them, where the two
+    have enough words in common; last, equal texts that stand elsewhere now.
     """
     folded_old, folded_new = [" ".join(t.split()) for t in old], [" ".join(t.split()) for t in new]
     matched: dict[int, int] = {}
@@ -29,6 +29,13 @@ def match_texts(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
                 if (i := next(similar, None)) is not None:
                     matched[j] = i
                     at = i + 1
+    taken = set(matched.values())
+    for j, text in enumerate(folded_new):
+        if j not in matched:
+            moved = (i for i, other in enumerate(folded_old) if i not in taken and other == text)
+            if (i := next(moved, None)) is not None:
+                matched[j] = i
+                taken.add(i)
     return matched
 
 

@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import transaction
-
 from transcripts.models import Outlet, Speaker, Turn
 
+from .locking import writing
 
-@transaction.atomic
+
 def merge(rows: Iterable[Any], into: Outlet | Speaker) -> int:
     """Merge outlets (or speakers) into another; returns how many turns changed hands.
 
@@ -17,14 +16,15 @@ def merge(rows: Iterable[Any], into: Outlet | Speaker) -> int:
     """
     field = "outlet" if isinstance(into, Outlet) else "speaker"
     moved = 0
-    for row in rows:
-        if row == into:
-            continue
-        moved += Turn.objects.filter(**{field: row}).update(**{field: into})
-        names = list(row.aliases.values_list("name", flat=True))
-        row.aliases.all().delete()
-        for name in names:
-            into.add_alias(name)
-        type(row).objects.filter(merged_into=row).update(merged_into=into)
-        type(row).objects.filter(pk=row.pk).update(merged_into=into)
+    with writing():
+        for row in rows:
+            if row == into:
+                continue
+            moved += Turn.objects.filter(**{field: row}).update(**{field: into})
+            names = list(row.aliases.values_list("name", flat=True))
+            row.aliases.all().delete()
+            for name in names:
+                into.add_alias(name)
+            type(row).objects.filter(merged_into=row).update(merged_into=into)
+            type(row).objects.filter(pk=row.pk).update(merged_into=into)
     return moved

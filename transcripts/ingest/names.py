@@ -29,14 +29,15 @@ class Names:
             self._outlets[name] = known or Outlet.objects.create(name=name)
         return self._outlets[name]
 
-    def speaker(self, turn: ParsedTurn, outlet: Outlet | None, line: int) -> Speaker | None:
+    def speaker_id(self, turn: ParsedTurn, outlet: Outlet | None, line: int) -> int | None:
         name = turn.speaker
         if name is None or not self._is_name(name, line):
             return None
         key = (name, outlet.pk if outlet else None)
         if key not in self._speakers:
             self._speakers[key] = self._find_speaker(name, outlet, line)
-        return self._speakers[key]
+        speaker = self._speakers[key]
+        return speaker.pk if speaker else None
 
     def _find_speaker(self, name: str, outlet: Outlet | None, line: int) -> Speaker | None:
         known = list(Speaker.objects.known_as(name))

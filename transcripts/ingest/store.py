@@ -1,16 +1,17 @@
 """A parsed transcript → rows, in one transaction; a corrected one updates its rows in place."""
 
 import json
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict
 from hashlib import sha256
+from itertools import count
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import Model
 
 from transcripts.models import Event, Passage, Turn
+from transcripts.models.events import FIRST_DAY, LAST_DAY
 from transcripts.models.public_ids import derive_public_id
 from transcripts.parsing import complete
 from transcripts.parsing.transcript import (
@@ -21,18 +22,15 @@ from transcripts.parsing.transcript import (
 )
 from transcripts.sources import read_metadata
 
+from .locking import writing
 from .matching import match_texts
 from .names import Names, as_json
 from .outcome import ImportRefused
 
-FIRST_YEAR, LAST_YEAR = 1949, 2100  # an event of another year is a slip of the pen
 HOW_TO_GIVE_A_DATE = (
     "The text does not say the day of the event. Give it with --date 2024-10-16 (the Date field of "
     "the upload), or write date = 2024-10-16 into a file of the same name that ends in .toml."
 )
-
-# Imports write one after the other, so that two at once cannot create one event twice.
-WRITING = 0x4E41544F
 
 
 class RolledBack(Exception):
@@ -55,9 +53,7 @@ def store(
     `dry_run`, nothing is kept. Raises ImportRefused.
     """
     try:
-        with transaction.atomic():
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITING])
+        with writing():
             status, stored = _Writer(parsed, given, source_text, source_name, notes).write()
             if dry_run:
                 raise RolledBack
@@ -79,6 +75,8 @@ class _Writer:
         self.source_name = source_name
         address = given.get("source_url") or parsed.event.source_url
         self.known = _same_text_or_address(source_text, address)
+        if self.known is None:
+            self.known = _same_head(_fields(complete(parsed, given).event), source_text)
         before = self.known.imported.get("given", {}) if self.known else {}
         self.given = {**read_metadata(before), **given}
         self.parsed = complete(parsed, self.given)
@@ -86,7 +84,7 @@ class _Writer:
         self.warnings = [*notes, *self.parsed.warnings]
 
     def write(self) -> tuple[str, Event]:
-        event = self.known or self._same_head()
+        event = self.known
         fingerprint = self.fingerprint()
         if event and event.imported.get("fingerprint") == fingerprint:
             return "unchanged", event
@@ -105,20 +103,6 @@ class _Writer:
         warnings = [asdict(warning) for warning in self.warnings]
         whole = [parsed, self.fields, self.source_text, warnings]
         return sha256(json.dumps(whole, default=str, sort_keys=True).encode()).hexdigest()
-
-    def _same_head(self) -> Event | None:
-        """An event of the same day, title and byline whose text is much the same."""
-        alike = Event.objects.filter(
-            **{name: self.fields[name] for name in ("date", "title", "byline")}
-        )
-        if self.fields["source_url"]:
-            alike = alike.filter(source_url="")
-        new = set(self.source_text.splitlines())
-        for event in alike:
-            old = set(event.source_text.splitlines())
-            if len(old & new) * 2 >= max(len(old), len(new)):
-                return event
-        return None
 
     def write_event(self, event: Event, fingerprint: str) -> None:
         """Write the head; a field that a person changed since the last import stays theirs."""
@@ -143,29 +127,33 @@ class _Writer:
         matched = match_texts([t.text for t in old], [t.text for t in self.parsed.turns])
         known = {new + 1: old[at] for new, at in matched.items()}
         passages = self.write_passages(event, known)
-        seen: Counter[tuple[str, str]] = Counter()
+        ids = {turn.public_id for turn in old}
         turns: dict[int, Turn] = {}
         for passage in self.parsed.passages:
             question: Turn | None = None
             for position in passage.turns:
                 parsed = self.parsed.turn(position)
                 turn = known.get(position) or Turn(event=event)
-                key = (parsed.label or "", parsed.text)
-                seen[key] += 1
                 if not turn.public_id:
-                    turn.public_id = derive_public_id("turn", event.slug, *key, seen[key])
+                    said = (parsed.label or "", parsed.text)
+                    turn.public_id = _free_id(ids, "turn", event.slug, *said)
                 line = self.source_text.count("\n", 0, parsed.start) + 1
                 turn.passage = passages[passage.position]
-                turn.position, turn.kind = position, parsed.kind
-                turn.outlet = names.outlet(parsed, line)
-                turn.speaker = names.speaker(parsed, turn.outlet, line)
-                turn.label, turn.role = parsed.label or "", parsed.role or ""
+                turn.position, turn.label = position, parsed.label or ""
+                outlet = names.outlet(parsed, line)
+                _write_uncorrected(
+                    turn,
+                    kind=parsed.kind,
+                    role=parsed.role or "",
+                    outlet_id=outlet.pk if outlet else None,
+                    speaker_id=names.speaker_id(parsed, outlet, line),
+                )
                 turn.speaker_name = parsed.speaker or ""
                 turn.outlet_name = parsed.outlet or ""
                 turn.text, turn.start, turn.end = parsed.text, parsed.start, parsed.end
-                if parsed.kind == Turn.Kind.QUESTION:
+                if turn.kind == Turn.Kind.QUESTION:
                     question = turn
-                turn.in_reply_to = question if parsed.kind == Turn.Kind.ANSWER else None
+                turn.in_reply_to = question if turn.kind == Turn.Kind.ANSWER else None
                 turns[position] = turn
         _write_rows(Turn, old, list(turns.values()))
         gone = [p.pk for p in event.passages.all() if p.pk not in {q.pk for q in passages.values()}]
@@ -196,23 +184,36 @@ class _Writer:
 
     def _name_passages(self, event: Event, passages: dict[int, Passage]) -> None:
         """Give new passages an id made from the words they are known by."""
-        seen: Counter[str] = Counter()
+        ids = {passage.public_id for passage in event.passages.all()}
         for parsed in self.parsed.passages:
-            words = self.parsed.turn(_telling_turns(parsed)[0]).text
-            seen[words] += 1
             passage = passages[parsed.position]
             if not passage.public_id:
-                passage.public_id = derive_public_id("passage", event.slug, words, seen[words])
+                words = self.parsed.turn(_telling_turns(parsed)[0]).text
+                passage.public_id = _free_id(ids, "passage", event.slug, words)
 
 
 def _fields(head: ParsedEvent) -> dict[str, Any]:
     """The head as the event's columns hold it. Raises ImportRefused without a possible date."""
     if head.date is None:
         raise ImportRefused(HOW_TO_GIVE_A_DATE)
-    if not FIRST_YEAR <= head.date.year <= LAST_YEAR:
+    if not FIRST_DAY <= head.date <= LAST_DAY:
         raise ImportRefused(f"The date {head.date.isoformat()} is not of the Alliance's time.")
     fields: dict[str, Any] = {name: value or "" for name, value in asdict(head).items()}
     return {**fields, "kind": head.kind or Event.Kind.OTHER}
+
+
+def _same_head(fields: dict[str, Any], source_text: str) -> Event | None:
+    """An event that was imported with this day, title and byline, its text much the same."""
+    head = {name: str(fields[name]) for name in ("date", "title", "byline")}
+    alike = Event.objects.filter(imported__fields__contains=head)
+    if fields["source_url"]:
+        alike = alike.filter(source_url="")
+    new = set(source_text.splitlines())
+    for event in alike:
+        old = set(event.source_text.splitlines())
+        if len(old & new) * 2 >= max(len(old), len(new)):
+            return event
+    return None
 
 
 def _same_text_or_address(source_text: str, source_url: str | None) -> Event | None:
@@ -225,6 +226,24 @@ def _same_text_or_address(source_text: str, source_url: str | None) -> Event | N
             f"{same_url.slug}. Correct the source URL."
         )
     return same_text or same_url
+
+
+def _free_id(taken: set[str], *parts: object) -> str:
+    """The first id made from `parts` that is not `taken`; it is, from now on."""
+    numbered = (derive_public_id(*parts, number) for number in count(1))
+    taken.add(free := next(one for one in numbered if one not in taken))
+    return free
+
+
+def _write_uncorrected(turn: Turn, **values: Any) -> None:
+    """Write what is still as the last import left it; what a person corrected stays theirs.
+
+    A name that was merged into another since is no correction.
+    """
+    for name, value in values.items():
+        if turn.pk is None or getattr(turn, name) == turn.imported.get(name):
+            setattr(turn, name, value)
+    turn.imported = values
 
 
 def _telling_turns(passage: ParsedPassage) -> tuple[int, ...]:

@@ -4,10 +4,14 @@ from datetime import date
 from hashlib import sha256
 from typing import Any, Self
 
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.urls import reverse
 
 from .names import free_slug
+
+# An event of another time is a slip of the pen.
+FIRST_DAY, LAST_DAY = date(1949, 1, 1), date(2100, 12, 31)
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -52,10 +56,16 @@ class Event(models.Model):
     title = models.TextField(blank=True, help_text="As printed; empty if the text has none.")
     byline = models.TextField(blank=True)
     kind = models.CharField(max_length=30, choices=Kind, default=Kind.OTHER)
-    date = models.DateField(db_index=True)
+    date = models.DateField(
+        db_index=True,
+        validators=[MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)],
+    )
     place = models.TextField(blank=True)
     language = models.CharField(
-        max_length=10, blank=True, help_text="ISO 639 code: en, fr; empty if not known."
+        max_length=10,
+        blank=True,
+        validators=[RegexValidator(r"^[a-z]{2,3}$", "Write a code such as en or fr.")],
+        help_text="ISO 639 code: en, fr; empty if not known.",
     )
     delivery = models.TextField(blank=True, help_text="As printed, for example “As delivered”.")
     source_url = models.URLField(max_length=500, blank=True, verbose_name="source URL")

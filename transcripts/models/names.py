@@ -91,7 +91,7 @@ class Alias(models.Model):
     """A name as printed somewhere. `folded` is what is compared; it is made from `name`."""
 
     name = models.CharField(max_length=NAME_LENGTH)
-    folded = models.CharField(max_length=NAME_LENGTH, editable=False)
+    folded = models.TextField(editable=False)  # folding can make a name longer: ß, ﬃ
 
     class Meta:
         abstract = True
@@ -108,8 +108,11 @@ class Alias(models.Model):
         super().save(*args, **kwargs)
 
     def clean(self) -> None:
-        if not fold_name(self.name):
+        folded = fold_name(self.name)
+        if not folded:
             raise ValidationError({"name": "A name needs letters or digits."})
+        if self.pk and self.owned().filter(folded=folded).exclude(pk=self.pk).exists():
+            raise ValidationError({"name": "This is another spelling of a name that stands here."})
 
     def owned(self) -> models.QuerySet[Any]:
         """The names of whom this one is a name of."""

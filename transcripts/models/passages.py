@@ -87,16 +87,16 @@ class Passage(models.Model):
         said: dict[str, Turn] = {}
         for turn in self.turns.all():
             if turn.kind in (Turn.Kind.ANSWER, Turn.Kind.STATEMENT):
-                said.setdefault(turn.speaker_name, turn)
+                said.setdefault(turn.name, turn)
         return list(said.values())
 
     @property
     def heading(self) -> str:
         """Who asks whom: “Dan Michaels (The Wall Street Journal) asks Mark Rutte”."""
-        answering = " and ".join(turn.speaker_name or "unnamed" for turn in self.answerers)
+        answering = " and ".join(turn.name or "unnamed" for turn in self.answerers)
         if self.question is None:
             return f"Statement by {answering}" if answering else "Statement"
-        asker = self.question.printed_name or "A journalist"
+        asker = self.question.name_with_outlet or "A journalist"
         return f"{asker} asks {answering}" if answering else f"{asker} asks"
 
 
@@ -149,6 +149,11 @@ class Turn(models.Model):
     role = models.TextField(blank=True)
     outlet_name = models.TextField(blank=True)
     text = models.TextField(blank=True)
+    imported = models.JSONField(
+        default=dict,
+        editable=False,
+        help_text="What the last import wrote of who speaks, so that a correction is left alone.",
+    )
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
 
@@ -175,9 +180,14 @@ class Turn(models.Model):
         return f"{reverse('event', args=[self.event.slug])}#{self.public_id}"
 
     @property
-    def printed_name(self) -> str:
-        """Who speaks, with the outlet: “Dan Michaels (The Wall Street Journal)”; "" if unnamed."""
-        name = self.speaker.name if self.speaker else self.speaker_name
+    def name(self) -> str:
+        """Who speaks, by the name of today, else as printed; "" if unnamed."""
+        return self.speaker.name if self.speaker else self.speaker_name
+
+    @property
+    def name_with_outlet(self) -> str:
+        """“Dan Michaels (The Wall Street Journal)”; "" if unnamed."""
+        name = self.name
         outlet = self.outlet.name if self.outlet else self.outlet_name
         return f"{name} ({outlet})" if name and outlet else name or outlet
 

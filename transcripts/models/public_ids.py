@@ -2,7 +2,8 @@
 
 An id is derived once, when its row is first imported, from what the transcript says at that
 place. So two archives that import the same transcript, or one that is rebuilt from its files,
-give a passage the same address. It is never derived again: a corrected turn keeps its id.
+give a passage the same address. It is never derived again: a corrected turn keeps its id (and
+would get another one in an archive that knows its corrected words only).
 """
 
 from hashlib import blake2b
