@@ -30,6 +30,8 @@ def marked(query: str, text: str = TEXT) -> list[str]:
         ("victory plan", ["victory", "plan", "plan"]),
         ("Indo-Pacific", ["Indo-Pacific", "Indo Pacific"]),
         ("stand*", ["Standards", "standardise", "standardization"]),
+        ("standardisat*", []),
+        ("standardizat*", ["standardization"]),
         ("plan -victory", ["plan", "plan"]),
         ("question:plan", ["plan", "plan"]),
         ("nowhere", []),

@@ -43,6 +43,8 @@ A, B, C = Word("a"), Word("b"), Word("c")
         ('answer:"a b"', On("answer", Phrase("a b"))),
         ("statement:(a OR b)", On("statement", Or((A, B)))),
         ("-question:a b", And((Not(On("question", A)), B))),
+        ("question:-a b", And((Not(On("question", A)), B))),
+        ("a | b", Or((A, B))),
         ("Indo-Pacific", Phrase("Indo Pacific")),
         ("20.9", Phrase("20 9")),
         ("Russia's", Word("Russia")),

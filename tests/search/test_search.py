@@ -4,11 +4,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
 from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
 
 from tests.archive import load_real_archive
-from transcripts.models import Outlet, PassageIndex, Turn
+from transcripts.models import Event, Outlet, PassageIndex, Turn
 from transcripts.search import BadParameters, Search
 from transcripts.views.home import EXAMPLES
 
@@ -58,6 +60,16 @@ class Words(RealArchive):
         assert found(q='"the path forward"') == {NAHMEN}
         assert found(q='"thank you on the victory plan"') == set()
 
+    def test_a_phrase_with_an_apostrophe(self) -> None:
+        assert found(q='"it\'s extremely positive"') == {MICHAELS}
+        assert found(q='"Zelenskyy’s victory plan"') == {SOMER, NAHMEN}
+        assert found(q='"20.9 billion euros"') == {OPENING}
+
+    def test_names_side_by_side_are_no_phrase(self) -> None:
+        assert found(q='"Mark Rutte"') == EVERYBODY
+        assert found(q='"Rutte Mark"') == set()
+        assert found(q='"Rutte Pre-ministerial"') == set()
+
     def test_acronyms_and_names(self) -> None:
         assert found(q="KFOR") == {OPENING, GASHI}
         assert found(q="IP4") == {MICHAELS, YAMAGISHI}
@@ -76,6 +88,10 @@ class Words(RealArchive):
         assert found(q="IP4 -standards") == {YAMAGISHI}
         assert found(q="-thank") == EVERYBODY - found(q="thank")
         assert found(q="interop*") == {OPENING, SOMER, GUTSCHKER, MICHAELS}
+        assert found(q="interoperabil*") == {OPENING, GUTSCHKER}
+        assert found(q="standardisat*") == {OPENING}
+        assert found(q="question:gendarm*") == {GASHI}
+        assert found(q="answer:gendarm*") == set()
 
     def test_sides(self) -> None:
         assert found(q="question:Beijing") == {NAHMEN}
@@ -156,6 +172,14 @@ class Facets(RealArchive):
             topic.name for topic in search(outlet="afp").hits[0].topics
         }
 
+    def test_an_event_whose_language_is_not_known(self) -> None:
+        Event.objects.update(language="")
+        values = search().facet("language").values
+        assert [(value.value, value.count) for value in values] == [("und", 12)]
+        assert search(language="und").count == 12
+        assert search(language="en").count == 0
+        assert found(q="KFOR") == {OPENING, GASHI}
+
     def test_a_chosen_value_without_results_is_shown_with_zero(self) -> None:
         result = search(outlet="afp", q="gendarmerie")
         assert result.count == 0
@@ -213,6 +237,26 @@ class Results(RealArchive):
             "on Ukraine, in 2024"
         )
         assert search().words == "All exchanges and statements"
+        for query, said in {
+            "without conditions": "with without and conditions",
+            "-Russia": "without Russia",
+            "-(Russia OR Iran)": "without Russia or Iran",
+            "-Russia OR Iran": "with (without Russia) or Iran",
+            "the -Russia": "with the without Russia",
+        }.items():
+            assert search(q=query).words == f"Exchanges and statements {said}", query
+        assert search(in_="answer").words == "Exchanges and statements with an answer"
+
+
+class Cost(RealArchive):
+    def test_a_page_takes_a_fixed_number_of_statements(self) -> None:
+        assert len(search(q="Ukraine").hits) == 10  # stems are asked for once in a process
+        statements = {}
+        for size in (2, 100):
+            with CaptureQueriesContext(connection) as asked:
+                assert search(q="Ukraine", page_size=size).hits
+            statements[size] = len(asked)
+        assert statements[2] == statements[100] <= 12
 
 
 class BadInput(RealArchive):

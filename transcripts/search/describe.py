@@ -1,5 +1,6 @@
 """A search in words: the title of its page and its feed."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -17,9 +18,11 @@ def describe(passages: PassageFilter) -> str:
     chosen = passages.form.cleaned_data
     parts = []
     if passages.query:
+        tree = passages.query.tree
         side = f" in the {_or(passages.sides)}" if passages.sides else ""
-        words = _tree(passages.query.tree)
-        parts.append(f"{words if words.startswith('without ') else f'with {words}'}{side}")
+        if side and any(isinstance(node, On) for node in _nodes(tree)):
+            side = f", other words{side}"
+        parts.append(f"{_tree(tree) if _only_unwanted(tree) else f'with {_tree(tree)}'}{side}")
     elif passages.sides:
         parts.append(
             f"with {_or('an answer' if s == 'answer' else f'a {s}' for s in passages.sides)}"
@@ -64,15 +67,35 @@ def _tree(node: Node | None) -> str:
         case On(side, part):
             return f"{_inner(part)} in the {side}"
         case Or(parts):
-            return " or ".join(map(_inner, parts))
+            return " or ".join(
+                f"({_tree(part)})" if isinstance(part, Not) else _inner(part) for part in parts
+            )
         case And(parts):
             said = [part for part in parts if not (isinstance(part, Word) and _says_nothing(part))]
+            if all(isinstance(part, Not) for part in said):
+                said = list(parts)
             wanted = [_inner(part) for part in said if not isinstance(part, Not)]
             unwanted = [_inner(part.part) for part in said if isinstance(part, Not)]
             words = [" and ".join(wanted), f"without {' or '.join(unwanted)}" if unwanted else ""]
-            return " ".join(filter(None, words)) if said else " and ".join(map(_tree, parts))
+            return " ".join(filter(None, words))
         case None:
             return ""
+
+
+def _nodes(node: Node | None) -> Iterator[Node]:
+    if node is not None:
+        yield node
+    match node:
+        case Not(part) | On(_, part):
+            yield from _nodes(part)
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _nodes(part)
+
+
+def _only_unwanted(node: Node | None) -> bool:
+    parts = node.parts if isinstance(node, And) else (node,)
+    return all(isinstance(part, Not) for part in parts)
 
 
 def _says_nothing(word: Word) -> bool:

@@ -9,6 +9,7 @@ from django.db.models import Case, Model, Q, When
 
 from transcripts.models import Event, Outlet, Speaker, Topic
 
+from .fields import UNKNOWN_LANGUAGE
 from .filters import PassageFilter, ids
 from .parameters import FACETS, SearchParameters
 
@@ -133,7 +134,11 @@ def _facet(
     else:
         selected = {str(value) for value in chosen}
         named = {
-            value: (_label(name, value), counts.get(value, 0), value in selected)
+            value or UNKNOWN_LANGUAGE: (
+                _label(name, value),
+                counts.get(value, 0),
+                value in selected,
+            )
             for value in {*counts, *selected}
         }
     ordered = sorted(named.items(), key=_newest_year if name == "year" else _most_first)

@@ -29,10 +29,12 @@ class PartialDateField(forms.CharField):
         try:
             if match is None:
                 raise ValueError(value)
-            year, month, day = (int(part or 0) for part in match.groups())
-            month = month or (12 if self.last_day else 1)
-            last = calendar.monthrange(year, month)[1]
-            return date(year, month, day or (last if self.last_day else 1))
+            year, month, day = (int(part) if part else None for part in match.groups())
+            if month is None:
+                month = 12 if self.last_day else 1
+            if day is None:
+                day = calendar.monthrange(year or 0, month)[1] if self.last_day else 1
+            return date(year or 0, month, day)
         except ValueError:  # calendar's errors are ValueErrors too
             raise forms.ValidationError(
                 self.error_messages["invalid"], code="invalid", params={"value": value[:40]}
@@ -51,6 +53,9 @@ class YearsField(forms.MultipleChoiceField):
         return [int(year) for year in super().clean(value)]
 
 
+UNKNOWN_LANGUAGE = "und"  # ISO 639-2's code for it; a parameter cannot be empty
+
+
 class LanguagesField(forms.MultipleChoiceField):
     """Any number of ISO 639 codes; a language without passages is no error."""
 
@@ -58,3 +63,6 @@ class LanguagesField(forms.MultipleChoiceField):
 
     def valid_value(self, value: Any) -> bool:
         return re.fullmatch(r"[a-z]{2,3}", str(value)) is not None
+
+    def clean(self, value: Any) -> list[str]:
+        return ["" if code == UNKNOWN_LANGUAGE else code for code in super().clean(value)]

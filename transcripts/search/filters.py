@@ -117,7 +117,7 @@ class PassageFilter(django_filters.FilterSet):
         found = {name: CONDITIONS[name](value) for name, value in given.items() if value}
         if self.query:
             found["q"] = self.words()
-        elif self.sides:
+        if self.sides:
             found["in"] = any_of(Q(**{f"has_{side}": True}) for side in self.sides)
         return found
 

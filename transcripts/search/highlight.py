@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from .lexemes import lexemes
+from .lexemes import PLAIN, lexemes
 from .tsquery import Pattern
 
 WORD = re.compile(r"[^\W_]+")
@@ -76,9 +76,11 @@ class Highlighter:
     ) -> None:
         self.patterns = patterns
         self.stems: dict[str, tuple[str, ...]] = {}
+        self.written: dict[str, tuple[str, ...]] = {}
         if patterns:
             words = {word for text in texts for word in WORD.findall(text)}
             self.stems = lexemes(words, configuration)
+            self.written = lexemes(words, PLAIN)
 
     def whole(self, text: str) -> Excerpt:
         """All of `text`, marked."""
@@ -88,19 +90,24 @@ class Highlighter:
         """Where the patterns stand in `text`, in order and without overlaps."""
         if not self.patterns:
             return []
-        words = [
-            (match.start(), match.end(), stem)
-            for match in WORD.finditer(text)
-            for stem in self.stems.get(match.group(), ())
-        ]
-        found = sorted(
-            (words[i][0], words[i + len(pattern.lexemes) - 1][1])
-            for pattern in self.patterns
-            for i in range(len(words) - len(pattern.lexemes) + 1)
-            if _stands_at(pattern, words, i)
-        )
+        found = []
+        for stems, patterns in (
+            (self.stems, [p for p in self.patterns if not p.is_prefix]),
+            (self.written, [p for p in self.patterns if p.is_prefix]),
+        ):
+            words = [
+                (match.start(), match.end(), stem)
+                for match in WORD.finditer(text)
+                for stem in stems.get(match.group(), ())
+            ]
+            found += [
+                (words[i][0], words[i + len(pattern.lexemes) - 1][1])
+                for pattern in patterns
+                for i in range(len(words) - len(pattern.lexemes) + 1)
+                if _stands_at(pattern, words, i)
+            ]
         joined: list[tuple[int, int]] = []
-        for start, end in found:
+        for start, end in sorted(found):
             if joined and start < joined[-1][1]:
                 joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
             else:
@@ -123,7 +130,7 @@ class Highlighter:
 
 
 def _stands_at(pattern: Pattern, words: list[tuple[int, int, str]], i: int) -> bool:
-    if pattern.is_prefix and len(pattern.lexemes) == 1:
+    if pattern.is_prefix:
         return words[i][2].startswith(pattern.lexemes[0])
     return all(words[i + j][2] == lexeme for j, lexeme in enumerate(pattern.lexemes))
 

@@ -19,24 +19,25 @@ def configuration_of(language: str) -> str:
 
 
 def lexemes(words: Iterable[str], configuration: str) -> dict[str, tuple[str, ...]]:
-    """The lexemes of each of `words` in a configuration; none for what is not a word.
+    """The lexemes of each of `words` in a configuration, in the order in which they stand: several
+    where a word has joints (that's → that, s), none for what is not a word.
 
     One statement for all the words that were not asked for before; stems never change, so what
     is known stays known for the life of the process.
     """
     words = set(words)
-    if missing := [word for word in words if (configuration, word) not in _known]:
-        if len(_known) + len(missing) > CACHE_SIZE:
-            _known.clear()
-        # What was known for `words` may just have been forgotten.
-        missing = [word for word in words if (configuration, word) not in _known]
+    found = {word: _known[key] for word in words if (key := (configuration, word)) in _known}
+    if missing := list(words - found.keys()):
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT word, tsvector_to_array(to_tsvector(%s::regconfig, word))"
+                "SELECT word, ARRAY(SELECT lexeme FROM unnest(to_tsvector(%s::regconfig, word)),"
+                " unnest(positions) AS position ORDER BY position)"
                 " FROM unnest(%s::text[]) AS word",
                 [configuration, missing],
             )
-            _known.update(
-                {(configuration, word): tuple(found) for word, found in cursor.fetchall()}
-            )
-    return {word: _known[configuration, word] for word in words}
+            new = {word: tuple(stems) for word, stems in cursor.fetchall()}
+        if len(_known) + len(new) > CACHE_SIZE:
+            _known.clear()
+        _known.update({(configuration, word): stems for word, stems in new.items()})
+        found |= new
+    return found

@@ -28,7 +28,11 @@ class SearchParameters:
             {
                 name: values
                 for name in NAMES
-                if (values := tuple(filter(None, map(clean_text, query.getlist(name)))))
+                if (
+                    values := tuple(
+                        filter(None, dict.fromkeys(map(clean_text, query.getlist(name))))
+                    )
+                )
             }
         )
 

@@ -86,7 +86,7 @@ class Query:
 
 TOKEN = re.compile(
     r"""
-    (?P<minus>-?) (?: (?P<side>question|answer|statement) : \s* )?
+    (?P<minus>-?) (?: (?P<side>question|answer|statement) : \s* (?P<inner>-?) )?
     (?: (?P<open>\() | (?P<phrase>["“”„«][^"“”„«»]*["“”„»]?) | (?P<word>[^\s()"“”„«»:]+) )
     | (?P<close>\))
     | (?P<stray>\S)
@@ -105,7 +105,7 @@ class Token(NamedTuple):
 
     @property
     def is_or(self) -> bool:
-        return self == Token("word", "OR")
+        return self in (Token("word", "OR"), Token("word", "|"))
 
 
 def parse_query(text: str) -> Query:
@@ -138,7 +138,8 @@ def _tokens(text: str) -> tuple[list[Token], bool]:
                 return tokens, True
         if kind != "stray":
             side = (match["side"] or "").lower()
-            tokens.append(Token(kind, match[kind], bool(match["minus"]), side))
+            negated = bool(match["minus"]) != bool(match["inner"])
+            tokens.append(Token(kind, match[kind], negated, side))
     return tokens, len(text) > MAX_CHARACTERS
 
 

@@ -136,6 +136,7 @@ class Search:
                 topics=topics[pk],
             )
             for pk in keys
+            if pk in passages  # one that was deleted a moment ago is not
         ]
 
     def _ordered(self) -> QuerySet[PassageIndex]:

@@ -8,12 +8,14 @@ from .query import And, Node, Not, On, Or, Phrase, Prefix, Query, Word, leaves
 from .vocabulary import is_stop_word, other_spelling
 
 # The weights that words bear by where they stand (migration 0002).
+WRITTEN = "="
 WEIGHTS = {"question": "A", "answer": "B", "statement": "C"}
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A sequence of lexemes that a match shows side by side; `is_prefix` for a word's beginning."""
+    """A sequence of lexemes that a match shows side by side; or, with `is_prefix`, the beginning of
+    a word as it is written, which the index holds beside the stem, behind WRITTEN."""
 
     lexemes: tuple[str, ...]
     is_prefix: bool = False
@@ -90,9 +92,8 @@ class _Compiler:
                     if word and self.stems.get(word):
                         yield Pattern(self.stems[word])
             case Prefix(text):
-                for stems in dict.fromkeys((self.plain[text], self.stems[text])):
-                    if stems:
-                        yield Pattern(stems, is_prefix=True)
+                if self.plain[text]:
+                    yield Pattern(self.plain[text][-1:], is_prefix=True)
             case Phrase(text):
                 sequence = tuple(stem for word in text.split() for stem in self.stems[word])
                 if sequence:
@@ -107,8 +108,10 @@ class _Compiler:
 def sequence(pattern: Pattern, weights: str) -> str:
     """A pattern as tsquery: its lexemes, quoted, each following the one before."""
     suffix = ("*" if pattern.is_prefix else "") + weights
+    written = WRITTEN if pattern.is_prefix else ""
     quoted = (
-        "'{}'".format(lexeme.replace("\\", "\\\\").replace("'", "''")) for lexeme in pattern.lexemes
+        "'{}'".format((written + lexeme).replace("\\", "\\\\").replace("'", "''"))
+        for lexeme in pattern.lexemes
     )
     return " <-> ".join(f"{lexeme}:{suffix}" if suffix else lexeme for lexeme in quoted)
 

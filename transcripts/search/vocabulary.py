@@ -11,6 +11,7 @@ class Vocabulary(NamedTuple):
     stop_words: dict[str, frozenset[str]]  # by language code
     spellings: dict[str, str]  # both ways
     endings: tuple[tuple[str, str], ...]  # both ways
+    one_spelling: frozenset[str]
 
 
 @cache
@@ -23,6 +24,7 @@ def vocabulary() -> Vocabulary:
         stop_words={lang: frozenset(words.split()) for lang, words in data["stop_words"].items()},
         spellings=dict(pairs) | {b: a for a, b in pairs},
         endings=tuple(endings) + tuple((b, a) for a, b in endings),
+        one_spelling=frozenset(data["one_spelling"].split()),
     )
 
 
@@ -36,6 +38,8 @@ def other_spelling(word: str) -> str | None:
     lower = word.lower()
     if lower in known.spellings:
         return known.spellings[lower]
+    if lower in known.one_spelling:
+        return None
     for ending, other in known.endings:
         stem = lower.removesuffix(ending)
         if stem != lower and len(stem) >= 4:
