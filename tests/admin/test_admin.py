@@ -4,7 +4,7 @@ from io import BytesIO
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.test import TestCase
 from django.urls import reverse
 
@@ -145,7 +145,7 @@ class Uploading(Admin):
         for upload, message in (
             (file("a.txt", TRANSCRIPT), "does not say the day"),
             (file("a.txt", ""), "empty"),
-            (file("a.txt", b"\x00\xff\x00" * 50), "a.txt"),
+            (file("a.txt", b"\x00\xff\x00" * 50), "not text"),
             (file("a.exe", "text"), "cannot be read"),
             (file("a.txt", "x" * (10 * 1024 * 1024 + 1)), "larger than"),
         ):
@@ -210,6 +210,14 @@ class Merging(Admin):
         assert self.client.get("/api/v1/passages/?outlet=ansa").json()["count"] == 2
         assert self.client.get("/outlets/ansa/")["Location"] == "/outlets/afp/"
         assert self.kept.turns.filter(outlet_name="ANSA").exists()
+
+    def test_only_for_those_who_may_change_outlets(self) -> None:
+        viewer = User.objects.create_user("viewer", password="x", is_staff=True)
+        viewer.user_permissions.add(Permission.objects.get(codename="view_outlet"))
+        self.client.force_login(viewer)
+        for action in ("merge_into_one", "mark_as_verified"):
+            self.post(self.kept, self.other, into=self.kept.pk, action=action)
+        assert Outlet.objects.current().count() == 10
 
     def test_one_alone_cannot_be_merged(self) -> None:
         self.assertContains(self.post(self.kept), "two or more")

@@ -146,3 +146,7 @@ class Lists(Api):
         assert list(self.get("/api/v1/events/", 400, year="x")) == ["year"]
         assert list(self.get("/api/v1/outlets/", 400, colour="red")) == ["colour"]
         assert list(self.get("/api/v1/outlets/", 400, page="99")) == ["page"]
+        for size in ("abc", "0", "100000"):
+            assert list(self.get("/api/v1/outlets/", 400, page_size=size)) == ["page_size"]
+        for day in ("2024-00", "2024-10-00", "2024-00-15"):
+            assert list(self.get("/api/v1/passages/", 400, **{"from": day})) == ["from"]

@@ -71,8 +71,15 @@ class Pages(TestCase):
         assert "<mark>standardization</mark>" in html
 
     def test_a_search_that_finds_nothing_says_so(self) -> None:
-        self.page("/search/?q=xylophone")
+        assert "No exchange and no statement fits" in self.page("/search/?q=xylophone")
+        assert "No exchange and no statement fits" not in self.page("/search/?q=KFOR")
         self.page("/search/?q=%22%22")
+
+    def test_outlets_are_found_by_any_of_their_names(self) -> None:
+        html = self.page("/outlets/?name=FAZ")
+        assert "Frankfurter Allgemeine" in html
+        assert "Deutsche Welle" not in html
+        assert "Middle East" in self.page("/topics/?name=middle")
 
     def test_a_bad_parameter_is_explained(self) -> None:
         html = self.page("/search/?outlet=nobody&q=Ukraine", 400)
@@ -86,7 +93,7 @@ class Pages(TestCase):
 
     def test_what_is_not_there(self) -> None:
         for path in ("/nowhere/", "/events/none/", "/passages/000000000000/", "/outlets/none/"):
-            assert "404" in self.page(path, 404) or "not" in self.page(path, 404)
+            assert "There is nothing at this address" in self.page(path, 404)
 
     def test_a_merged_outlet_redirects(self) -> None:
         Outlet.objects.create(name="Old Name", merged_into=Outlet.objects.get(slug="afp"))

@@ -87,7 +87,8 @@ class EventAdmin(FromImports, admin.ModelAdmin):
 
     def upload(self, request: HttpRequest) -> HttpResponse:
         """Import uploaded files as the command would, and show its report."""
-        if not request.user.has_perm("transcripts.add_event"):
+        needed = ("transcripts.add_event", "transcripts.change_event")  # a correction changes one
+        if not request.user.has_perms(needed):
             raise PermissionDenied
         form = UploadForm(request.POST or None, request.FILES or None)
         report = None

@@ -42,12 +42,12 @@ class NamedAdmin(admin.ModelAdmin):
     def turns(self, row: Any) -> int:
         return int(row.turn_count)
 
-    @admin.action(description="Mark as verified")
+    @admin.action(description="Mark as verified", permissions=["change"])
     def mark_as_verified(self, request: HttpRequest, rows: QuerySet[Any]) -> None:
         count = rows.update(verified=True)
         self.message_user(request, f"{count} marked as verified.")
 
-    @admin.action(description="Merge into one")
+    @admin.action(description="Merge into one", permissions=["change"])
     def merge_into_one(self, request: HttpRequest, rows: QuerySet[Any]) -> HttpResponse | None:
         """Ask which of the chosen names stays, then merge the others into it."""
         if rows.count() < 2:

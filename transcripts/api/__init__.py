@@ -1,1 +1,1 @@
-"""The API: the archive as JSON, for programs. docs/api.md describes it."""
+"""The API: the archive as JSON, for programs. docs/contract.md describes it."""

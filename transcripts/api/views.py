@@ -15,7 +15,7 @@ from rest_framework.views import APIView
 from transcripts.models import Event, Outlet, Passage, Speaker, Topic
 from transcripts.search import BadParameters, Search
 from transcripts.search.events import EventFilter
-from transcripts.search.filters import MAX_PAGE_SIZE
+from transcripts.search.filters import MAX_PAGE_SIZE, OrderForm
 from transcripts.search.topics import topics_of
 
 from . import representations as show
@@ -97,6 +97,9 @@ class Listing(APIView):
         if unknown:
             known = ", ".join(self.allowed)
             raise BadRequest({name: [f"Known parameters: {known}."] for name in unknown})
+        order = OrderForm(request.query_params)
+        if not order.is_valid():
+            raise BadRequest({name: list(map(str, e)) for name, e in order.errors.items()})
         pages = Pages()
         try:
             page = pages.paginate_queryset(self.rows(request), request, view=self)

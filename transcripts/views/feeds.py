@@ -37,7 +37,7 @@ class SearchFeed(Feed):
         return f"{search.words} · NATO Archive"
 
     def subtitle(self, search: Search) -> str:
-        return f"{search.words}, newest first. From an independent archive, not NATO's."
+        return f"{search.words}. From an independent archive, not NATO's."
 
     def link(self, search: Search) -> str:
         return f"{reverse('search')}?{search.parameters.urlencode()}"

@@ -49,11 +49,17 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _list(request: HttpRequest, model: type[Any], noun: str) -> HttpResponse:
-    """All names with the number of passages of each, narrowed to those that contain `name`."""
+    """All names with the number of passages of each, narrowed to those that contain `name`.
+
+    An outlet or a speaker is found by any of its names: `FAZ`.
+    """
     counts = {v.value: v.count for v in Search(QueryDict()).facet(noun).values}
-    rows = model.objects.filter(merged_into=None) if noun != "topic" else model.objects.all()
     wanted = clean_text(request.GET.get("name", ""))
-    found = [row for row in rows if fold_name(wanted) in fold_name(row.name)]
+    if noun == "topic":
+        found = list(model.objects.filter(name__icontains=wanted))
+    else:
+        named = model.objects.current().filter(aliases__folded__contains=fold_name(wanted))
+        found = list(named.distinct())
     for row in found:
         row.passage_count = counts.get(row.slug, 0)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
