@@ -1,8 +1,10 @@
 """Marking what was found, on the text itself: every excerpt is a slice of the source."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -11,6 +13,9 @@ from .lexemes import PLAIN, lexemes
 from .tsquery import Pattern
 
 WORD = re.compile(r"[^\W_]+")
+MOST_MARKED = 500_000  # characters of a text in which words are marked
+MOST_LOOKED_AT = 500  # marks among which the best place for an excerpt is looked for
+LINE = re.compile(r"[^\n]*\S[^\n]*")
 SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+|\n+")
 
 
@@ -61,8 +66,11 @@ class Excerpt:
 
     def lines(self) -> Iterator["Excerpt"]:
         """The excerpt line by line, blank lines left out."""
-        for line in re.finditer(r"[^\n]*\S[^\n]*", str(self)):
-            yield replace(self, start=self.start + line.start(), end=self.start + line.end())
+        for line in LINE.finditer(self.text, self.start, self.end):
+            start, end = line.span()
+            first = bisect_left(self.marks, start, key=lambda mark: mark[1])
+            last = bisect_left(self.marks, end, key=lambda mark: mark[0])
+            yield Excerpt(self.text, start, end, self.marks[first:last])
 
 
 class Highlighter:
@@ -78,7 +86,7 @@ class Highlighter:
         self.stems: dict[str, tuple[str, ...]] = {}
         self.written: dict[str, tuple[str, ...]] = {}
         if patterns:
-            words = {word for text in texts for word in WORD.findall(text)}
+            words = {word for text in texts for word in WORD.findall(text[:MOST_MARKED])}
             self.stems = lexemes(words, configuration)
             self.written = lexemes(words, PLAIN)
 
@@ -87,7 +95,11 @@ class Highlighter:
         return Excerpt(text, 0, len(text), tuple(self.marks(text)))
 
     def marks(self, text: str) -> list[tuple[int, int]]:
-        """Where the patterns stand in `text`, in order and without overlaps."""
+        """Where the patterns stand in `text`, in order and without overlaps.
+
+        Only the first MOST_MARKED characters are looked at: more than anybody ever said at once.
+        """
+        text = text[:MOST_MARKED]
         if not self.patterns:
             return []
         found = []
@@ -120,12 +132,12 @@ class Highlighter:
         if not marks:
             return _excerpt(text, 0, length, ())
 
-        def worth(first: tuple[int, int]) -> tuple[int, int]:
-            start, end = first[0], first[0] + length
-            shown = {text[a:b].lower() for a, b in marks if start <= a and b <= end}
-            return len(shown), -start
+        def worth(at: int) -> tuple[int, int]:
+            start, end = marks[at][0], marks[at][0] + length
+            near = takewhile(lambda mark: mark[1] <= end, islice(marks, at, None))
+            return len({text[a:b].lower() for a, b in near}), -start
 
-        start = max(marks, key=worth)[0]
+        start = marks[max(range(min(len(marks), MOST_LOOKED_AT)), key=worth)][0]
         return _excerpt(text, start, length, tuple(marks))
 
 
