@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "nato_archive.middleware.RefuseNullCharacters",
 ]
 
 ROOT_URLCONF = "nato_archive.urls"

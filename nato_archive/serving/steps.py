@@ -12,6 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 from nato_archive.postgres.base import DatabaseWrapper
 from nato_archive.postgres.server import Server
 from nato_archive.serving import static_files
+from transcripts.models import Event
 
 
 def embedded_server() -> Server | None:
@@ -40,18 +41,24 @@ def migrate() -> str:
 
 
 def load(out: OutputWrapper, err: OutputWrapper) -> None:
-    """Load what is in fixtures/; the commands say what they did.
+    """Load what is in fixtures/; the commands say what they did. Transcripts only into an archive
+    that has none: a version that somebody imported since is not to be overwritten.
 
     A file that is refused is reported and leaves the archive as it was: that is worth serving.
     """
-    for name, *arguments in (
-        ("load_names",),
-        ("import_transcripts", settings.FIXTURES / "transcripts"),
-    ):
-        try:
-            call_command(name, *map(str, arguments), verbosity=0, stdout=out, stderr=err)
-        except CommandError as error:
-            err.write(str(error))
+    _run(out, err, "load_names")
+    events = Event.objects.count()
+    if events:
+        out.write(f"Transcripts: {events} in the archive.")
+    else:
+        _run(out, err, "import_transcripts", str(settings.FIXTURES / "transcripts"))
+
+
+def _run(out: OutputWrapper, err: OutputWrapper, name: str, *arguments: str) -> None:
+    try:
+        call_command(name, *arguments, verbosity=0, stdout=out, stderr=err)
+    except CommandError as error:
+        err.write(str(error))
 
 
 def collect_static_files() -> str:

@@ -117,7 +117,10 @@ class Feeds(TestCase):
         title = feed.findtext("atom:title", namespaces=ATOM) or ""
         assert "victory plan" in title
         assert "Ukraine" in title
+        assert feed.findtext("atom:author/atom:name", namespaces=ATOM)
         entries = feed.findall("atom:entry", ATOM)
+        ids = {entry.findtext("atom:id", namespaces=ATOM) or "" for entry in entries}
+        assert all(one.startswith("urn:nato-archive:passage:") for one in ids)
         assert len(entries) == 3
         links = {link.get("href") for entry in entries for link in entry.findall("atom:link", ATOM)}
         for passage in Passage.objects.exchanges().filter(turns__text__contains="victory plan"):

@@ -53,7 +53,8 @@ class NamedAdmin(admin.ModelAdmin):
         if rows.count() < 2:
             self.message_user(request, "Choose the two or more that are one.", messages.WARNING)
             return None
-        into = rows.filter(pk=request.POST.get("into") or None).first()
+        chosen = request.POST.get("into", "")
+        into = rows.filter(pk=chosen).first() if chosen.isdecimal() and len(chosen) < 19 else None
         if into is None:
             context = {
                 **self.admin_site.each_context(request),

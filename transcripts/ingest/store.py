@@ -15,7 +15,6 @@ from transcripts.models.events import FIRST_DAY, LAST_DAY
 from transcripts.models.public_ids import derive_public_id
 from transcripts.parsing import complete
 from transcripts.parsing.transcript import (
-    ParsedEvent,
     ParsedPassage,
     ParsedTranscript,
     ParseWarning,
@@ -27,9 +26,11 @@ from .matching import match_texts
 from .names import Names, as_json
 from .outcome import ImportRefused
 
+NO_DATE = "The text does not say the day of the event."
+DATE_WARNINGS = ("impossible_date", "several_dates")
 HOW_TO_GIVE_A_DATE = (
-    "The text does not say the day of the event. Give it with --date 2024-10-16 (the Date field of "
-    "the upload), or write date = 2024-10-16 into a file of the same name that ends in .toml."
+    "Give the day of the event with --date 2024-10-16 (the Date field of the upload), or write "
+    "date = 2024-10-16 into a file of the same name that ends in .toml."
 )
 
 
@@ -76,11 +77,13 @@ class _Writer:
         address = given.get("source_url") or parsed.event.source_url
         self.known = _same_text_or_address(source_text, address)
         if self.known is None:
-            self.known = _same_head(_fields(complete(parsed, given).event), source_text)
+            self.known = _same_head(_fields(complete(parsed, given)), source_text)
         before = self.known.imported.get("given", {}) if self.known else {}
         self.given = {**read_metadata(before), **given}
         self.parsed = complete(parsed, self.given)
-        self.fields = _fields(self.parsed.event)
+        if not any(turn.text for turn in self.parsed.turns):
+            raise ImportRefused("Nobody says a word in it: a head alone is no transcript.")
+        self.fields = _fields(self.parsed)
         self.warnings = [*notes, *self.parsed.warnings]
 
     def write(self) -> tuple[str, Event]:
@@ -192,10 +195,12 @@ class _Writer:
                 passage.public_id = _free_id(ids, "passage", event.slug, words)
 
 
-def _fields(head: ParsedEvent) -> dict[str, Any]:
+def _fields(parsed: ParsedTranscript) -> dict[str, Any]:
     """The head as the event's columns hold it. Raises ImportRefused without a possible date."""
+    head = parsed.event
     if head.date is None:
-        raise ImportRefused(HOW_TO_GIVE_A_DATE)
+        told = (w.message for w in parsed.warnings if w.code in DATE_WARNINGS)
+        raise ImportRefused(f"{next(told, NO_DATE)} {HOW_TO_GIVE_A_DATE}")
     if not FIRST_DAY <= head.date <= LAST_DAY:
         raise ImportRefused(f"The date {head.date.isoformat()} is not of the Alliance's time.")
     fields: dict[str, Any] = {name: value or "" for name, value in asdict(head).items()}

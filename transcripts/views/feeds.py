@@ -18,6 +18,7 @@ class SearchFeed(Feed):
     """The newest passages that a search finds; it takes the search's parameters."""
 
     feed_type = Atom1Feed
+    author_name = "NATO Archive"
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
@@ -56,6 +57,10 @@ class SearchFeed(Feed):
 
     def item_link(self, hit: Hit) -> str:
         return hit.passage.get_absolute_url()
+
+    def item_guid(self, hit: Hit) -> str:
+        """The same under whatever host name the archive is served."""
+        return f"urn:nato-archive:passage:{hit.passage.public_id}"
 
     def item_pubdate(self, hit: Hit) -> Any:
         return _midnight(hit.passage.event)

@@ -75,6 +75,8 @@ class Command(ArchiveCommand):
         """What became of the files: at verbosity 0 only what failed, else what to look at too."""
         alone = len(report.outcomes) == 1
         for outcome in report.outcomes:
+            if alone and outcome.error:
+                continue  # standard error says it
             if outcome.error or (verbosity and (alone or outcome.warnings)):
                 self.show_one(outcome, verbosity=verbosity)
         counts = ", ".join(f"{count} {status}" for status, count in report.counts().items())
