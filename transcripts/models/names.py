@@ -28,9 +28,8 @@ def fold_name(name: str) -> str:
 
 def free_slug(model: type[models.Model], name: str, *, max_length: int = 100) -> str:
     """A slug for `name` that no row of `model` has yet, numbered where it must be."""
-    stem = slugify(re.sub("[‐-―]", "-", name))[: max_length - 5].strip("-") or derive_public_id(
-        name
-    )
+    plain = slugify(re.sub("[‐-―]", "-", name))  # slugify would swallow these dashes
+    stem = plain[: max_length - 5].strip("-") or derive_public_id(name)
     manager = model._default_manager
     taken = set(manager.filter(slug__startswith=stem).values_list("slug", flat=True))
     if stem not in taken:
