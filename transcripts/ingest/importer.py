@@ -107,7 +107,7 @@ def _import(
 ) -> Outcome:
     try:
         source = read_source()
-        parsed = parse(source.text)
+        parsed = parse(source.text, regions=source.regions, found=source.found)
         said = {**source.metadata, **given}
         status, event = store(
             parsed, said, source.text, source.name, source.warnings, dry_run=dry_run

@@ -3,20 +3,24 @@
 from .completion import complete
 from .parser import parse
 from .transcript import (
+    Found,
     ParsedEvent,
     ParsedPassage,
     ParsedTranscript,
     ParsedTurn,
     ParseWarning,
+    Region,
     Span,
 )
 
 __all__ = [
+    "Found",
     "ParseWarning",
     "ParsedEvent",
     "ParsedPassage",
     "ParsedTranscript",
     "ParsedTurn",
+    "Region",
     "Span",
     "complete",
     "parse",

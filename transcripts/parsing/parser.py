@@ -1,8 +1,10 @@
 """text → ParsedTranscript: the steps, in order. Each has a module of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from .cast import Cast
+from .completion import complete
 from .event_kinds import event_kind
 from .front_matter import find_front_matter
 from .header import Head, read_head
@@ -16,17 +18,26 @@ from .mid_line import find_mid_line_labels
 from .passages import make_passages
 from .people import Person, people_in
 from .speakers import name_speakers
-from .transcript import ParsedEvent, ParsedTranscript, ParsedTurn, Span
+from .transcript import Found, ParsedEvent, ParsedTranscript, ParsedTurn, Region, Span
 from .turns import Body, Utterance, cut_into_turns
 from .vocabulary import Vocabulary, load_vocabulary
 from .warnings import warn_of_text
 
 
-def parse(text: str, vocabulary: Vocabulary | None = None) -> ParsedTranscript:
+def parse(
+    text: str,
+    vocabulary: Vocabulary | None = None,
+    *,
+    regions: Sequence[Region] = (),
+    found: Mapping[str, Found] | None = None,
+    given: Mapping[str, Any] | None = None,
+) -> ParsedTranscript:
     """Take a transcript apart. Never raises, whatever the text; what is unsure is a warning.
 
     `text` has `\\n` for newlines; all offsets are into it. `vocabulary` is what is known about
-    words, by default that of fixtures/parsing.toml.
+    words, by default that of fixtures/parsing.toml. `regions` are what the file's markup says
+    that nobody spoke; `found` is what it says about the event, `given` what a person said, both by
+    the names of ParsedEvent's fields: see `complete`.
     """
     words = vocabulary or load_vocabulary()
     front_matter = find_front_matter(text)
@@ -56,13 +67,14 @@ def parse(text: str, vocabulary: Vocabulary | None = None) -> ParsedTranscript:
     spans = [*head.spans, *body.spans]
     if front_matter:
         spans.append(Span(0, len(text[: front_matter.end].rstrip()), "skipped:front_matter"))
-    return ParsedTranscript(
+    parsed = ParsedTranscript(
         event=event,
         turns=tuple(_turn(at, turn) for at, turn in enumerate(body.utterances, start=1)),
         passages=make_passages(body.utterances),
         spans=tuple(sorted([*spans, *_spans_of(body)], key=lambda span: (span.start, span.end))),
         warnings=tuple(sorted(warnings, key=lambda warning: (warning.line, warning.code))),
     )
+    return complete(parsed, given or {}, found)
 
 
 def _has_outlet(turn: Utterance) -> bool:

@@ -97,6 +97,25 @@ class ParseWarning:
 
 
 @dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch of the text that nobody spoke, as the file's markup says: `what` is one word such
+    as `navigation`, `form`, `caption`, `media`, and names its span, `skipped:navigation`."""
+
+    start: int
+    end: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value that a file's markup gives for a field of the event, and where it stands there:
+    `origin` is for people to read, like `meta property og:title`."""
+
+    value: Any
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedTranscript:
     event: ParsedEvent
     turns: tuple[ParsedTurn, ...]

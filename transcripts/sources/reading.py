@@ -52,7 +52,14 @@ def _source(
     metadata = front_matter.metadata(name, text)
     if said is not None:
         metadata |= sidecar.metadata(sidecar_name, said)
-    return Source(PurePath(name).name, text, metadata, document.warnings)
+    return Source(
+        PurePath(name).name,
+        text,
+        metadata,
+        document.warnings,
+        document.found,
+        document.regions,
+    )
 
 
 def _is_folder(path: Path) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from transcripts.parsing import ParsedTranscript, complete, parse
+from transcripts.parsing import ParsedTranscript, parse
 from transcripts.parsing.report import describe
 from transcripts.sources import SourceError, read
 
@@ -64,5 +64,5 @@ class Command(BaseCommand):
 
 def _parse_file(path: str) -> ParsedTranscript:
     source = read(path)
-    parsed = complete(parse(source.text), source.metadata)
+    parsed = parse(source.text, regions=source.regions, found=source.found, given=source.metadata)
     return replace(parsed, warnings=(*source.warnings, *parsed.warnings))
