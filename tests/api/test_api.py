@@ -115,8 +115,9 @@ class Lists(Api):
         assert len(whole["passages"]) == 12
 
     def test_outlets(self) -> None:
-        data = self.get("/api/v1/outlets/")
-        faz = next(o for o in data["results"] if o["slug"] == "frankfurter-allgemeine-zeitung")
+        pages = (self.get(f"/api/v1/outlets/?page_size=100&page={n}") for n in range(1, 6))
+        results = [outlet for page in pages for outlet in page["results"]]
+        faz = next(o for o in results if o["slug"] == "frankfurter-allgemeine-zeitung")
         assert faz["name"] == "Frankfurter Allgemeine Zeitung"
         assert faz["country"] == "DE"
         assert faz["kind"] == "newspaper"

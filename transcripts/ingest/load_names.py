@@ -1,94 +1,50 @@
-"""Outlets and topics from the files in fixtures/ → rows.
+"""Outlets, officials and topics from the files in fixtures/ → rows. Twice changes nothing."""
 
-A field that a person changed in the admin since it was loaded stays theirs: what the loader
-wrote last is kept with the row and compared. Running it twice changes nothing.
-"""
-
-import tomllib
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from transcripts.models import Topic
+from transcripts.search.topics import compile_topic
 
-from transcripts.models import Outlet, Topic
-from transcripts.search.topics import EmptyTopicQuery, compile_topic
-
+from .load_officials import load_officials
+from .load_outlets import load_outlets
+from .loading import EntriesFile, Entry, assign
 from .locking import writing
-from .outcome import ImportRefused
 
 
 def load_names(folder: Path) -> dict[str, int]:
-    """Load outlets.toml and topics.toml; returns how many rows were created or changed.
+    """Load all files of names in a folder; returns how many rows were created or changed.
 
-    Raises ImportRefused where a file cannot be read as what it should be.
+    Raises ImportRefused where a file cannot be read as what it should be; nothing is kept then.
     """
     with writing():
         return {
-            "outlets": _load(folder / "outlets.toml", "outlet", _load_outlet),
-            "topics": _load(folder / "topics.toml", "topic", _load_topic),
+            "outlets": load_outlets(EntriesFile(folder / "outlets.toml")),
+            "officials": load_officials(EntriesFile(folder / "officials.toml")),
+            "topics": load_topics(EntriesFile(folder / "topics.toml")),
         }
 
 
-def _load(path: Path, table: str, load: Callable[[dict[str, Any]], bool]) -> int:
-    try:
-        entries = tomllib.loads(path.read_text(encoding="utf-8")).get(table, [])
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ImportRefused(f"{path.name} cannot be read: {error}") from error
-    changed = 0
-    for number, entry in enumerate(entries, start=1):
-        try:
-            with transaction.atomic():
-                changed += load(entry)
-        except (KeyError, TypeError, EmptyTopicQuery, IntegrityError) as error:
-            raise ImportRefused(f"{path.name}, entry {number}: {error}") from error
-    return changed
+def load_topics(file: EntriesFile) -> int:
+    """Load all topics; returns how many were created or changed. Raises ImportRefused."""
+    topics: dict[str, Any] = {topic.name: topic for topic in Topic.objects.all()}
+    topics |= {topic.loaded["name"]: topic for topic in topics.values() if topic.loaded}
 
-
-def _load_outlet(entry: dict[str, Any]) -> bool:
-    """One outlet with its aliases. A name that is another outlet's by now is left to that one."""
-    names = [entry["name"], *entry.get("aliases", [])]
-    outlet: Any = Outlet.objects.filter(loaded__name=entry["name"]).first()
-    if outlet and outlet.merged_into:
-        return False
-    # An import may have come across it before, under any of its names.
-    seen = (Outlet.objects.known_as(name).filter(loaded={}).first() for name in names)
-    outlet = outlet or next(filter(None, seen), None) or Outlet()
-    if outlet.pk is None and Outlet.objects.known_as(entry["name"]).exists():
-        return False
-    known = outlet.loaded.get("aliases", [])
-    fields = {name: entry.get(name, "") for name in ("name", "country", "kind")}
-    changed = _write(outlet, {**fields, "verified": True}, aliases=names)
-    for name in names:
-        if name not in known and not Outlet.objects.known_as(name).exists():
-            outlet.add_alias(name)
-    return changed
-
-
-def _load_topic(entry: dict[str, Any]) -> bool:
-    known = Topic.objects.filter(loaded__name=entry["name"])
-    topic = known.first() or Topic.objects.filter(name=entry["name"]).first() or Topic()
-    fields = {name: entry.get(name, "") for name in ("name", "query", "description")}
-    before = topic.compiled
-    changed = _write(topic, fields)
-    # What a query means changes with the spellings and stop words that search knows.
-    if compile_topic(topic).compiled != before:
+    def load(entry: Entry) -> bool:
+        topic = topics.get(entry["name"])
+        if topic is None and file.was_deleted(entry["name"]):
+            return False
+        file.remember(entry["name"])
+        topic = topic or Topic()
+        fields = {name: entry.get(name, "") for name in ("name", "query", "description")}
+        before = topic.compiled
+        changed = assign(topic, fields)
+        # What a query means changes with the spellings and stop words that search knows.
+        if compile_topic(topic).compiled == before and not changed:
+            return False
         topic.save()
         return True
+
+    changed = file.load_each("topic", load)
+    file.close()
     return changed
-
-
-def _write(row: Any, fields: dict[str, Any], **more: Any) -> bool:
-    """Write the fields that a person has not changed; True if there was anything to write."""
-    written = {name: str(value) for name, value in fields.items()} | more
-    if row.pk is not None and row.loaded == written:
-        return False
-    untouched = row.pk is None or (not row.loaded and not getattr(row, "verified", True))
-    for name, value in fields.items():
-        if untouched or str(getattr(row, name)) == row.loaded.get(name, ""):
-            setattr(row, name, value)
-    row.loaded = written
-    if isinstance(row, Topic):
-        compile_topic(row)
-    row.save()
-    return True

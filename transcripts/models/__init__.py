@@ -2,13 +2,17 @@
 
 from .events import Event
 from .index import PassageIndex
+from .loaded import LoadedEntry
 from .names import Outlet, OutletAlias, Speaker, SpeakerAlias, fold_name
+from .offices import Office, Tenure
 from .passages import Answer, Passage, Question, Turn
 from .topics import Topic, TopicDecision
 
 __all__ = [
     "Answer",
     "Event",
+    "LoadedEntry",
+    "Office",
     "Outlet",
     "OutletAlias",
     "Passage",
@@ -16,6 +20,7 @@ __all__ = [
     "Question",
     "Speaker",
     "SpeakerAlias",
+    "Tenure",
     "Topic",
     "TopicDecision",
     "Turn",

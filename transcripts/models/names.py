@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
+from itertools import count
 from typing import Any, Self
 
+from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -28,13 +31,39 @@ def fold_name(name: str) -> str:
 
 def free_slug(model: type[models.Model], name: str, *, max_length: int = 100) -> str:
     """A slug for `name` that no row of `model` has yet, numbered where it must be."""
+    return free_slugs(model, [name], max_length=max_length)[0]
+
+
+def free_slugs(
+    model: type[models.Model], names: Sequence[str], *, max_length: int = 100
+) -> list[str]:
+    """A slug for each name, which no row of `model` and none of the others has.
+
+    One statement; a second one where a plain slug is taken.
+    """
+    stems = [_stem(name, max_length) for name in names]
+    slugs = model._default_manager.values_list("slug", flat=True)
+    taken = set(slugs.filter(slug__in=set(stems)))
+    if taken:
+        numbered = "|".join(map(re.escape, sorted(taken)))
+        taken |= set(slugs.filter(slug__regex=rf"^({numbered})-[0-9]+$"))
+    found = []
+    for stem in stems:
+        numbers = (f"{stem}-{n}" for n in count(2))
+        slug = stem if stem not in taken else next(slug for slug in numbers if slug not in taken)
+        taken.add(slug)
+        found.append(slug)
+    return found
+
+
+def _stem(name: str, max_length: int) -> str:
     plain = slugify(re.sub("[‐-―]", "-", name))  # slugify would swallow these dashes
-    stem = plain[: max_length - 5].strip("-") or derive_public_id(name)
-    manager = model._default_manager
-    taken = set(manager.filter(slug__startswith=stem).values_list("slug", flat=True))
-    if stem not in taken:
-        return stem
-    return next(slug for n in range(2, len(taken) + 3) if (slug := f"{stem}-{n}") not in taken)
+    return plain[: max_length - 5].strip("-") or derive_public_id(name)
+
+
+def looks_like_index(name: str) -> GinIndex:
+    """An index that finds names by how alike they look (pg_trgm)."""
+    return GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name=name)
 
 
 class NamedQuerySet(models.QuerySet[Any]):
@@ -44,7 +73,12 @@ class NamedQuerySet(models.QuerySet[Any]):
 
     def known_as(self, name: str) -> Self:
         """Those that have `name` as one of their names, however it is spelled out."""
-        return self.current().filter(aliases__folded=fold_name(name)).distinct()
+        return self.known_as_any([name])
+
+    def known_as_any(self, names: Iterable[str]) -> Self:
+        """Those that have one of `names` or more."""
+        folded = set(map(fold_name, names))
+        return self.current().filter(aliases__folded__in=folded).distinct()
 
 
 class Named(models.Model):
@@ -64,6 +98,9 @@ class Named(models.Model):
     )
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged"
+    )
+    moved = models.JSONField(
+        default=dict, editable=False, help_text="What its merge moved, so that it can be undone."
     )
 
     objects = NamedQuerySet.as_manager()
@@ -152,6 +189,7 @@ class OutletAlias(Alias):
                 name="one_outlet_an_alias",
             ),
         )
+        indexes = (looks_like_index("outlet_alias_looks_like"),)
 
     def clean(self) -> None:
         super().clean()
@@ -186,7 +224,10 @@ class SpeakerAlias(Alias):
         constraints = (
             models.UniqueConstraint(fields=["speaker", "folded"], name="speaker_alias_once"),
         )
-        indexes = (models.Index(fields=["folded"], name="speaker_alias_folded"),)
+        indexes = (
+            models.Index(fields=["folded"], name="speaker_alias_folded"),
+            looks_like_index("speaker_alias_looks_like"),
+        )
 
     def owned(self) -> models.QuerySet["SpeakerAlias"]:
         return SpeakerAlias.objects.filter(speaker=self.speaker)
