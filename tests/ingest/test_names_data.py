@@ -13,40 +13,11 @@ from django_countries import countries
 from transcripts.models import Outlet, fold_name
 from transcripts.models.offices import first_day, last_day
 
-ALLIES = [
-    "AL",
-    "BE",
-    "BG",
-    "CA",
-    "CZ",
-    "DE",
-    "DK",
-    "EE",
-    "ES",
-    "FI",
-    "FR",
-    "GB",
-    "GR",
-    "HR",
-    "HU",
-    "IS",
-    "IT",
-    "LT",
-    "LU",
-    "LV",
-    "ME",
-    "MK",
-    "NL",
-    "NO",
-    "PL",
-    "PT",
-    "RO",
-    "SE",
-    "SI",
-    "SK",
-    "TR",
-    "US",
-]
+ALLIES = (
+    *("AL", "BE", "BG", "CA", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GR", "HR", "HU"),
+    *("IS", "IT", "LT", "LU", "LV", "ME", "MK", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK"),
+    *("TR", "US"),
+)
 SOURCE = re.compile(r"common knowledge|https?://\S+")
 # Words that parse as something else, or say nothing of which outlet: no name may be one alone.
 EVERYDAY = (

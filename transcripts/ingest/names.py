@@ -1,66 +1,169 @@
-"""From names as printed to the people and outlets they mean."""
+"""From names as printed to the people and outlets they mean; docs/names.md explains how."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import datetime
+from collections.abc import Iterable, Sequence
 
-from transcripts.models import Outlet, Speaker
-from transcripts.models.names import NAME_LENGTH
+from transcripts.models import Outlet, Speaker, SpeakerAlias, Turn, fold_name
+from transcripts.models.names import NAME_LENGTH, free_slugs
 from transcripts.parsing.transcript import ParsedTurn, ParseWarning
 
+from .offices import Offices
+from .outlet_names import find_outlets
+from .spellings import PersonName, read_person
 
-@dataclass(slots=True)
+NONE: tuple[int, ...] = ()
+
+
 class Names:
-    """Resolves the names of one transcript.
+    """Resolves the names of one transcript, in three statements where all names are known.
 
     What nobody knows yet is created as not verified, for an editor to look at. A surname alone
     and a name that several people have are left unresolved, with a warning: nobody is guessed.
+    The exception is an office of the Alliance, which one person held on the day of the event.
     """
 
-    warnings: list[ParseWarning] = field(default_factory=list)
-    _outlets: dict[str, Outlet | None] = field(default_factory=dict)
-    _speakers: dict[tuple[str, int | None], Speaker | None] = field(default_factory=dict)
+    def __init__(self, turns: Sequence[ParsedTurn], day: datetime.date, head: str = "") -> None:
+        """`day` is that of the event; `head` its title and byline, which may say that a
+        "Secretary General" is that of another organisation."""
+        self.warnings: list[ParseWarning] = []
+        self._texts = [head, *{turn.role for turn in turns if turn.role}]
+        self._outlets = find_outlets(t.outlet for t in turns if t.outlet and _is_name(t.outlet))
+        self._offices = Offices(day) if any(turn.role for turn in turns) else None
+        names = {turn.speaker for turn in turns if turn.speaker and _is_name(turn.speaker)}
+        self._known = _people_called({s for name in names for s in read_person(name).spellings})
+        self._at_outlets: dict[int, set[int]] | None = None
+        self._resolved: dict[tuple[str | None, str | None, int | None], int | None] = {}
+        self._said: set[tuple[str, str]] = set()
+        self._create_people(turns)
 
     def outlet(self, turn: ParsedTurn, line: int) -> Outlet | None:
-        name = turn.outlet
-        if name is None or not self._is_name(name, line):
+        """The outlet of a turn that starts in a line of the source."""
+        if turn.outlet is None:
             return None
-        if name not in self._outlets:
-            known = Outlet.objects.known_as(name).first()
-            self._outlets[name] = known or Outlet.objects.create(name=name)
-        return self._outlets[name]
+        if turn.outlet not in self._outlets:
+            self._warn_not_a_name(turn.outlet, line)
+        return self._outlets.get(turn.outlet)
 
     def speaker_id(self, turn: ParsedTurn, outlet: Outlet | None, line: int) -> int | None:
-        name = turn.speaker
-        if name is None or not self._is_name(name, line):
+        """The primary key of the person who speaks in a turn, None if that is not certain."""
+        if turn.speaker and not _is_name(turn.speaker):
+            self._warn_not_a_name(turn.speaker, line)
             return None
-        key = (name, outlet.pk if outlet else None)
-        if key not in self._speakers:
-            self._speakers[key] = self._find_speaker(name, outlet, line)
-        speaker = self._speakers[key]
-        return speaker.pk if speaker else None
+        key = (turn.speaker, turn.role, outlet.pk if outlet else None)
+        if key not in self._resolved:
+            found = self._named(turn, outlet, line) if turn.speaker else self._by_role(turn, line)
+            self._resolved[key] = found
+            if found and turn.role and turn.speaker:
+                self._check_role(turn, found, line)
+        return self._resolved[key]
 
-    def _find_speaker(self, name: str, outlet: Outlet | None, line: int) -> Speaker | None:
-        known = list(Speaker.objects.known_as(name))
+    def _named(self, turn: ParsedTurn, outlet: Outlet | None, line: int) -> int | None:
+        printed = turn.speaker or ""
+        name = read_person(printed)
+        known = self._candidates(name)
         if len(known) > 1 and outlet:
-            known = list(Speaker.objects.known_as(name).filter(turns__outlet=outlet)) or known
+            known = tuple(pk for pk in known if outlet.pk in self._outlets_of(pk)) or known
         if len(known) == 1:
             return known[0]
+        if holder := self._holder(turn.role, name):
+            return holder
         if known:
-            self._warn(line, "ambiguous_name", f"Several people are called {name}: choose one.")
-            return None
-        if len(name.split()) < 2:
-            self._warn(line, "surname_only", f"“{name}” alone does not say who this is.")
-            return None
-        return Speaker.objects.create(name=name)
+            self._warn(line, "ambiguous_name", f"Several people are called {printed}: choose one.")
+        else:
+            self._warn(line, "surname_only", f"“{printed}” alone does not say who this is.")
+        return None
 
-    def _is_name(self, name: str, line: int) -> bool:
-        if len(name) <= NAME_LENGTH and any(char.isalnum() for char in name):
-            return True
+    def _by_role(self, turn: ParsedTurn, line: int) -> int | None:
+        """Who holds the office that stands where a name would, as far as that is certain."""
+        if not turn.role or not self._offices:
+            return None
+        holder = self._offices.only_holder(turn.role)
+        if holder and not self._offices.is_anothers(turn.role, self._texts):
+            self._warn(
+                line,
+                "speaker_from_office",
+                f"“{turn.role}” stands without a name; who held the office that day was taken.",
+            )
+            return holder.speaker_id
+        parts = self._offices.split(turn.role)
+        return self._holder(parts[0], read_person(parts[1])) if parts else None
+
+    def _holder(self, role: str | None, name: PersonName) -> int | None:
+        found = self._offices.holder_called(role, name) if role and self._offices else None
+        return found.speaker_id if found else None
+
+    def _check_role(self, turn: ParsedTurn, speaker_id: int, line: int) -> None:
+        known = self._offices.contradiction(turn.role or "", speaker_id) if self._offices else None
+        if known:
+            self._warn(
+                line,
+                "role_not_of_the_time",
+                f"{turn.speaker} is printed as “{turn.role}”; the archive knows: {known}.",
+            )
+
+    def _candidates(self, name: PersonName) -> tuple[int, ...]:
+        """Those who have the whole name, as printed or without ranks and honorifics."""
+        if name.alone:
+            exact = name.spellings[0] if name.spellings else ""
+            return self._known.get(exact, NONE) if len(exact.split()) > 1 else NONE
+        return next((self._known[s] for s in name.spellings if s in self._known), NONE)
+
+    def _outlets_of(self, speaker_id: int) -> set[int]:
+        """The outlets that somebody asked for before, of all whose names several people have."""
+        if self._at_outlets is None:
+            shared = {pk for pks in self._known.values() if len(pks) > 1 for pk in pks}
+            asked = Turn.objects.filter(speaker__in=shared, outlet__isnull=False)
+            self._at_outlets = {}
+            for pk, outlet in asked.values_list("speaker_id", "outlet_id").distinct():
+                self._at_outlets.setdefault(pk, set()).add(outlet)
+        return self._at_outlets.get(speaker_id, set())
+
+    def _create_people(self, turns: Sequence[ParsedTurn]) -> None:
+        """Those whose full names nobody knows, each once."""
+        new: dict[str, Speaker] = {}
+        for turn in turns:
+            if turn.speaker is None or not _is_name(turn.speaker):
+                continue
+            name = read_person(turn.speaker)
+            if name.alone or self._candidates(name) or self._holder(turn.role, name):
+                continue
+            new.setdefault(fold_name(name.full), Speaker(name=name.full))
+        if not new:
+            return
+        people = list(new.values())
+        slugs = free_slugs(Speaker, [speaker.name for speaker in people])
+        for speaker, slug in zip(people, slugs, strict=True):
+            speaker.slug = slug
+        Speaker.objects.bulk_create(people)
+        SpeakerAlias.objects.bulk_create(
+            SpeakerAlias(speaker=speaker, name=speaker.name, folded=folded)
+            for folded, speaker in new.items()
+        )
+        self._known |= {folded: (speaker.pk,) for folded, speaker in new.items()}
+
+    def _warn_not_a_name(self, name: str, line: int) -> None:
         self._warn(line, "not_a_name", f"“{name[:60]}…” is too long or odd for a name.")
-        return False
 
     def _warn(self, line: int, code: str, message: str) -> None:
-        self.warnings.append(ParseWarning(line, code, message))
+        """Say it once, where it is first to be seen."""
+        if (code, message) not in self._said:
+            self._said.add((code, message))
+            self.warnings.append(ParseWarning(line, code, message))
+
+
+def _is_name(name: str) -> bool:
+    return len(name) <= NAME_LENGTH and any(char.isalnum() for char in name)
+
+
+def _people_called(spellings: set[str]) -> dict[str, tuple[int, ...]]:
+    """The people who have each of the folded names."""
+    if not spellings:
+        return {}
+    known: dict[str, tuple[int, ...]] = {}
+    aliases = SpeakerAlias.objects.filter(folded__in=spellings, speaker__merged_into=None)
+    for folded, pk in aliases.values_list("folded", "speaker_id"):
+        known[folded] = (*known.get(folded, NONE), pk)
+    return known
 
 
 def as_json(warnings: Iterable[ParseWarning]) -> list[dict[str, object]]:

@@ -94,7 +94,8 @@ class _Writer:
         status = "updated" if event else "created"
         event = event or Event()
         self.write_event(event, fingerprint)
-        names = Names()
+        head = self.parsed.event
+        names = Names(self.parsed.turns, self.fields["date"], f"{head.title}\n{head.byline}")
         self.write_turns(event, names)
         event.warnings = as_json([*self.warnings, *names.warnings])
         event.save()

@@ -1,0 +1,122 @@
+"""Who held an office of the Alliance on a day."""
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.postgres.aggregates import ArrayAgg
+
+from transcripts.models import Office, Tenure, fold_name
+
+from .spellings import PersonName
+
+OURS = {"nato", "otan", "north", "atlantic", "alliance"}
+# Last words of other organisations' names; abbreviations like "UN" are told by their capitals.
+OTHERS = {"nations", "union", "council", "commonwealth", "league", "organization", "organisation"}
+# What may stand before a title without making it another one.
+BEFORE = {"the", "acting", "le", "la"}
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person who holds an office; the names are folded."""
+
+    speaker_id: int
+    names: tuple[str, ...]
+
+
+class Offices:
+    """The offices on one day, read in one statement."""
+
+    def __init__(self, day: datetime.date) -> None:
+        self.day = day
+        tenures = Tenure.objects.filter(speaker__merged_into=None).select_related("office")
+        aliases = ArrayAgg("speaker__aliases__folded", distinct=True)
+        self.tenures: list[tuple[Tenure, tuple[str, ...]]] = [
+            (tenure, tuple(filter(None, tenure.known_as)))
+            for tenure in tenures.annotate(known_as=aliases)
+        ]
+        self.offices: dict[int, Office] = {t.office_id: t.office for t, _ in self.tenures}
+        self.by_title: dict[str, list[Office]] = {}
+        self.by_any_title: dict[str, list[Office]] = {}
+        for office in self.offices.values():
+            titles = office.folded_titles()
+            for title in titles:
+                self.by_title.setdefault(title, []).append(office)
+            for title in titles | office.folded_short_titles():
+                self.by_any_title.setdefault(title, []).append(office)
+
+    def only_holder(self, role: str) -> Holder | None:
+        """Who certainly held the office that a role names all by itself."""
+        found = self.by_title.get(_folded_role(role), [])
+        holders = self._holders(found)
+        return holders[0] if len(found) == 1 and len(holders) == 1 else None
+
+    def holder_called(self, role: str, name: PersonName) -> Holder | None:
+        """Who of this name, be it only a surname, certainly held the office that a role names."""
+        holders = self._holders(self.by_any_title.get(_folded_role(role), []))
+        called = [holder for holder in holders if any(map(name.fits, holder.names))]
+        return called[0] if len({holder.speaker_id for holder in called}) == 1 else None
+
+    def contradiction(self, role: str, speaker_id: int) -> str | None:
+        """What the archive knows against a role that somebody is printed with; None if nothing.
+
+        Only of those who are known to hold offices is anything known.
+        """
+        offices = {office.pk for office in self.by_any_title.get(_folded_role(role), [])}
+        theirs = [tenure for tenure, _ in self.tenures if tenure.speaker_id == speaker_id]
+        if not offices or not theirs:
+            return None
+        same = [tenure for tenure in theirs if tenure.office_id in offices]
+        if any(tenure.may_be_held_on(self.day) for tenure in same):
+            return None
+        return "; ".join(map(str, same or theirs))
+
+    def split(self, role: str) -> tuple[str, str] | None:
+        """A title with a name behind it, in its two parts; None if it is no such thing."""
+        words = role.split()
+        for end in range(len(words) - 1, 0, -1):
+            if _folded_role(title := " ".join(words[:end])) in self.by_any_title:
+                return title, " ".join(words[end:])
+        return None
+
+    def is_anothers(self, role: str, texts: Iterable[str]) -> bool:
+        """Whether texts name the same title as that of another organisation: "UN Secretary
+        General", "Secretary General of the Council of Europe"."""
+        title = r"[\W_]+".join(map(re.escape, _folded_role(role).split()))
+        pattern = re.compile(
+            rf"(?:\b(\w+)(?:['’]s)?[\W_]+)?(?<!\w)(?i:{title})(?!\w)"
+            r"(?:\s+(?:of|des|du|de la|de l['’])\s*(?:the\s+)?(\w+))?"
+        )
+        for text in texts:
+            for before, after in pattern.findall(_without_accents(text)):
+                acronym = len(before) > 1 and before.isalpha() and before == before.upper()
+                if before.lower() in OTHERS or (acronym and before.lower() not in OURS):
+                    return True
+                if after and after.lower() not in OURS:
+                    return True
+        return False
+
+    def _holders(self, offices: Iterable[Office]) -> list[Holder]:
+        wanted = {office.pk for office in offices}
+        found = {
+            tenure.speaker_id: Holder(tenure.speaker_id, names)
+            for tenure, names in self.tenures
+            if tenure.office_id in wanted and tenure.held_on(self.day)
+        }
+        return list(found.values())
+
+
+def _folded_role(role: str) -> str:
+    """A role without what does not change whose it is: "the acting NATO Spokesperson"."""
+    words = fold_name(role).split()
+    while len(words) > 1 and words[0] in BEFORE:
+        words = words[1:]
+    return " ".join(words)
+
+
+def _without_accents(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in plain if not unicodedata.combining(char))
