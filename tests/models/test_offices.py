@@ -42,6 +42,11 @@ def test_any_text_is_a_day_or_refused(text: str) -> None:
     assert first_day(text) <= last_day(text)
 
 
+def test_what_is_no_day_is_shown_as_it_is() -> None:
+    assert in_words("soon") == "soon"
+    assert in_words("2014-13") == "2014-13"
+
+
 def tenure(start: str = "", end: str = "", **more: bool) -> Tenure:
     return Tenure(office=Office(name="Keeper of Lamps"), start=start, end=end, **more)
 

@@ -2,7 +2,8 @@
 
 from .importer import import_path, import_paths, import_uploads, transcripts_in
 from .load_names import load_names
-from .merging import merge
+from .looks_like import looks_like
+from .merging import merge, unmerge
 from .outcome import ImportRefused, Outcome, Report
 
 __all__ = [
@@ -13,6 +14,8 @@ __all__ = [
     "import_paths",
     "import_uploads",
     "load_names",
+    "looks_like",
     "merge",
     "transcripts_in",
+    "unmerge",
 ]

@@ -34,8 +34,15 @@ def last_day(partial: str) -> datetime.date:
 
 
 def in_words(partial: str) -> str:
-    """A day as far as it is known, to be read: "2004-01" → "January 2004"."""
-    year, month, day = _parts(partial)
+    """A day as far as it is known, to be read: "2004-01" → "January 2004".
+
+    What is no day is shown as it is: a form that refuses it shows it once more.
+    """
+    try:
+        year, month, day = _parts(partial)
+        first_day(partial)
+    except ValueError:
+        return partial
     words = (str(day) if day else "", str(MONTHS[month]) if month else "", str(year))
     return " ".join(filter(None, words))
 
