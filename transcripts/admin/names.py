@@ -1,14 +1,22 @@
-"""Outlets and speakers, with their aliases."""
+"""Outlets and speakers, with their aliases, and the offices that speakers held."""
 
-from typing import Any
+from typing import Any, ClassVar
 
+from django import forms
 from django.contrib import admin, messages
+from django.db import models
 from django.db.models import Count, Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import URLPattern, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from transcripts.ingest import merge
-from transcripts.models import Outlet, OutletAlias, Speaker, SpeakerAlias
+from transcripts.models import Office, Outlet, OutletAlias, Speaker, SpeakerAlias, Tenure
+
+from .merges import UndoMerge
+from .to_look_at import NamesToLookAt
 
 
 class OutletAliases(admin.TabularInline):
@@ -23,14 +31,25 @@ class SpeakerAliases(admin.TabularInline):
     fields = ("name",)
 
 
-class NamedAdmin(admin.ModelAdmin):
+class Tenures(admin.TabularInline):
+    model = Tenure
+    extra = 0
+    fields = ("office", "start", "end", "ongoing", "acting", "source")
+    formfield_overrides: ClassVar[Any] = {
+        models.CharField: {"widget": forms.TextInput(attrs={"size": 12})}
+    }
+    verbose_name_plural = "offices held"
+
+
+class NamedAdmin(NamesToLookAt, UndoMerge, admin.ModelAdmin):
     """What outlets and speakers have in common."""
 
     search_fields = ("name", "aliases__name")
     actions = ("mark_as_verified", "merge_into_one")
-    readonly_fields = ("slug",)
+    readonly_fields = ("slug", "merged_names")
     list_per_page = 100
     ordering = ("name",)
+    change_list_template = "admin/transcripts/names_list.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Those that can still be chosen: what was merged is an address only."""
@@ -38,9 +57,31 @@ class NamedAdmin(admin.ModelAdmin):
         counted: QuerySet[Any] = rows.annotate(turn_count=Count("turns"))
         return counted
 
+    def get_urls(self) -> list[URLPattern]:
+        return [*self.look_urls(), *self.undo_urls(), *super().get_urls()]
+
     @admin.display(description="turns", ordering="turn_count")
     def turns(self, row: Any) -> int:
         return int(row.turn_count)
+
+    @admin.display(description="merged into it")
+    def merged_names(self, row: Any) -> SafeString | str:
+        """Those that were merged into a name, each with the way back."""
+        lines = [
+            format_html(
+                '{} <a href="{}">Undo the merge</a>',
+                merged,
+                reverse(self.url_name("undo_merge"), args=[merged.pk]),
+            )
+            if merged.moved
+            else merged
+            for merged in row.merged.all()
+        ]
+        listed = format_html_join("", "<li>{}</li>", ((line,) for line in lines))
+        return format_html("<ul>{}</ul>", listed) if lines else "None."
+
+    def url_name(self, view: str) -> str:
+        return f"admin:transcripts_{self.model._meta.model_name}_{view}"
 
     @admin.action(description="Mark as verified", permissions=["change"])
     def mark_as_verified(self, request: HttpRequest, rows: QuerySet[Any]) -> None:
@@ -64,11 +105,18 @@ class NamedAdmin(admin.ModelAdmin):
                 "action": "merge_into_one",
             }
             return render(request, "admin/transcripts/merge.html", context)
-        moved = merge(rows, into)
-        self.message_user(
-            request, f"Merged into {into}: {moved} turns changed hands; old addresses lead to it."
-        )
+        self.merge_and_say(request, list(rows), into)
         return None
+
+    def merge_and_say(self, request: HttpRequest, rows: list[Any], into: Any) -> None:
+        """Merge, note it in the admin's history, and say how to undo it."""
+        moved = merge(rows, into)
+        names = ", ".join(str(row) for row in rows if row != into)
+        self.log_change(request, into, f"Merged {names} into it.")
+        said = f"Merged into {into}: {moved} turns changed hands; old addresses lead to it."
+        page = reverse(self.url_name("change"), args=[into.pk])
+        link = format_html('{} <a href="{}">Undo it there</a>', said, page)
+        self.message_user(request, link)
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """What turns refer to cannot be deleted, only merged or corrected."""
@@ -81,13 +129,20 @@ class NamedAdmin(admin.ModelAdmin):
 class OutletAdmin(NamedAdmin):
     list_display = ("name", "country", "kind", "verified", "turns")
     list_filter = ("verified", "kind", "country")
-    fields = ("name", "slug", "country", "kind", "verified")
+    fields = ("name", "slug", "country", "kind", "verified", "merged_names")
     inlines = (OutletAliases,)
 
 
 @admin.register(Speaker)
 class SpeakerAdmin(NamedAdmin):
     list_display = ("name", "verified", "turns")
-    list_filter = ("verified",)
-    fields = ("name", "slug", "verified")
-    inlines = (SpeakerAliases,)
+    list_filter = ("verified", "tenures__office")
+    fields = ("name", "slug", "verified", "merged_names")
+    inlines = (SpeakerAliases, Tenures)
+
+
+@admin.register(Office)
+class OfficeAdmin(admin.ModelAdmin):
+    list_display = ("name", "titles")
+    search_fields = ("name", "titles", "short_titles")
+    fields = ("name", "titles", "short_titles")
