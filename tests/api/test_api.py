@@ -130,6 +130,21 @@ class Lists(Api):
         assert self.get("/api/v1/outlets/old/")["slug"] == "afp"
         assert "old" not in {o["slug"] for o in self.get("/api/v1/outlets/")["results"]}
 
+    def test_the_offices_that_a_speaker_held(self) -> None:
+        assert self.get("/api/v1/speakers/mark-rutte/")["tenures"] == [
+            {
+                "office": "NATO Secretary General",
+                "start": "2024-10-01",
+                "end": None,
+                "ongoing": True,
+                "acting": False,
+                "source": "https://en.wikipedia.org/wiki/Secretary_General_of_NATO",
+            }
+        ]
+        listed = self.get("/api/v1/speakers/?page_size=100")["results"]
+        shea = next(speaker for speaker in listed if speaker["slug"] == "jamie-shea")
+        assert [tenure["end"] for tenure in shea["tenures"]] == ["2000"]
+
     def test_speakers_and_topics(self) -> None:
         assert self.get("/api/v1/speakers/mark-rutte/")["passages"] == 12
         topic = self.get("/api/v1/topics/western-balkans/")

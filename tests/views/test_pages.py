@@ -75,6 +75,22 @@ class Pages(TestCase):
         assert "No exchange and no statement fits" not in self.page("/search/?q=KFOR")
         self.page("/search/?q=%22%22")
 
+    def test_a_speaker_with_the_offices_held(self) -> None:
+        html = self.page("/speakers/mark-rutte/")
+        assert "NATO Secretary General, since 1 October 2024" in html
+        assert "Secretary_General_of_NATO" in html
+        assert 'id="roles"' not in self.page("/speakers/thomas-gutschker/")
+        stoltenberg = self.page("/speakers/jens-stoltenberg/")
+        assert "NATO Secretary General, 1 October 2014 – 30 September 2024" in stoltenberg
+        assert "(common knowledge)" in self.page("/speakers/jamie-shea/").replace(
+            '<span class="quiet">', ""
+        )
+
+    def test_lists_leave_out_whom_no_transcript_names(self) -> None:
+        assert "Jens Stoltenberg" not in self.page("/speakers/")
+        assert "Corriere della Sera" not in self.page("/outlets/")
+        assert "10 outlets" in self.page("/outlets/")
+
     def test_outlets_are_found_by_any_of_their_names(self) -> None:
         html = self.page("/outlets/?name=FAZ")
         assert "Frankfurter Allgemeine" in html

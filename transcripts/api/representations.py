@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from transcripts.models import Event, Outlet, Passage, Speaker, Topic, Turn
+from transcripts.models import Event, Outlet, Passage, Speaker, Tenure, Topic, Turn
 from transcripts.search.facets import Facet
 from transcripts.search.results import Hit
 
@@ -34,7 +34,20 @@ def speaker(row: Speaker, absolute: Absolute, count: int) -> Data:
         **(name(row, absolute) or {}),
         "aliases": [alias.name for alias in row.aliases.all() if alias.name != row.name],
         "verified": row.verified,
+        "tenures": [tenure(one) for one in row.tenures.all()],
         "passages": count,
+    }
+
+
+def tenure(row: Tenure) -> Data:
+    """The time in which a person held an office; days as far as they are known (ISO 8601)."""
+    return {
+        "office": str(row.office),
+        "start": row.start or None,
+        "end": row.end or None,
+        "ongoing": row.ongoing,
+        "acting": row.acting,
+        "source": row.source or None,
     }
 
 

@@ -137,12 +137,14 @@ class Names(Listing):
 
     model: type[Any]
     noun: str
-    aliased = True
+    related: tuple[str, ...] = ("aliases",)
 
     def rows(self, request: Request) -> QuerySet[Any]:
         self.counts = counts(self.noun)
         rows: Any = self.model.objects.all()
-        named: QuerySet[Any] = rows.current().prefetch_related("aliases") if self.aliased else rows
+        if self.model is not Topic:
+            rows = rows.current()
+        named: QuerySet[Any] = rows.prefetch_related(*self.related)
         return named
 
     def represent(self, row: Any, request: Request) -> Any:
@@ -172,6 +174,7 @@ class OneOutlet(OneName):
 
 class Speakers(Names):
     model, noun = Speaker, "speaker"
+    related = ("aliases", "tenures__office")
 
 
 class OneSpeaker(OneName):
@@ -179,7 +182,8 @@ class OneSpeaker(OneName):
 
 
 class Topics(Names):
-    model, noun, aliased = Topic, "topic", False
+    model, noun = Topic, "topic"
+    related = ()
 
 
 class OneTopic(OneName):

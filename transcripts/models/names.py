@@ -71,6 +71,12 @@ class NamedQuerySet(models.QuerySet[Any]):
         """Without those that were merged into another."""
         return self.filter(merged_into=None)
 
+    def in_transcripts(self) -> Self:
+        """Those that a turn of a transcript refers to."""
+        turns = self.model._meta.get_field("turns").related_model._default_manager
+        refers = turns.filter(**{self.model._meta.model_name: models.OuterRef("pk")})
+        return self.filter(models.Exists(refers))
+
     def known_as(self, name: str) -> Self:
         """Those that have `name` as one of their names, however it is spelled out."""
         return self.known_as_any([name])

@@ -155,6 +155,11 @@ class Tenure(models.Model):
             return f"since {start}" if self.ongoing else f"from {start}"
         return f"until {end}" if end else ""
 
+    @property
+    def has_address(self) -> bool:
+        """Whether the source is a page that can be opened."""
+        return self.source.startswith(("https://", "http://"))
+
     def held_on(self, day: datetime.date) -> bool:
         """Whether it is certain that the office was held on a day; what is ongoing, up to today."""
         if not self.start or day < last_day(self.start):

@@ -51,6 +51,8 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 def _list(request: HttpRequest, model: type[Any], noun: str) -> HttpResponse:
     """All names with the number of passages of each, narrowed to those that contain `name`.
 
+    Outlets and speakers that the archive knows of, but that no transcript names, are left out.
+
     An outlet or a speaker is found by any of its names: `FAZ`.
     """
     counts = {v.value: v.count for v in Search(QueryDict()).facet(noun).values}
@@ -58,8 +60,8 @@ def _list(request: HttpRequest, model: type[Any], noun: str) -> HttpResponse:
     if noun == "topic":
         found = list(model.objects.filter(name__icontains=wanted))
     else:
-        named = model.objects.current().filter(aliases__folded__contains=fold_name(wanted))
-        found = list(named.distinct())
+        named = model.objects.current().in_transcripts()
+        found = list(named.filter(aliases__folded__contains=fold_name(wanted)).distinct())
     for row in found:
         row.passage_count = counts.get(row.slug, 0)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
@@ -77,6 +79,7 @@ def _page(request: HttpRequest, model: type[Model], noun: str, slug: str) -> Htt
         noun: row,
         "noun": noun,
         "name": row,
+        "tenures": row.tenures.select_related("office") if noun == "speaker" else (),
         "other_names": [alias.name for alias in aliases if alias.name != row.name],
         "search": search,
         "hits": search.hits[:LATEST],
