@@ -5,8 +5,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
-from django.contrib.postgres.aggregates import ArrayAgg
+from django.contrib.postgres.aggregates import StringAgg
 
 from transcripts.models import Office, Tenure, fold_name
 
@@ -18,6 +20,8 @@ OTHERS = {"nations", "union", "council", "commonwealth", "league", "organization
 # What may stand before a title without making it another one.
 BEFORE = {"the", "acting", "le", "la"}
 
+Row = tuple[Any, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Holder:
@@ -27,26 +31,48 @@ class Holder:
     names: tuple[str, ...]
 
 
+class Table:
+    """All offices by their titles, and all tenures with the folded names of their holders."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        offices: dict[int, Office] = {}
+        self.tenures: list[tuple[Tenure, tuple[str, ...]]] = []
+        for pk, name, titles, short, speaker_id, start, end, ongoing, acting, names in rows:
+            office = offices.setdefault(
+                pk, Office(pk=pk, name=name, titles=titles, short_titles=short)
+            )
+            tenure = Tenure(office=office, speaker_id=speaker_id, start=start, end=end)
+            tenure.ongoing, tenure.acting = ongoing, acting
+            self.tenures.append((tenure, tuple((names or "").splitlines())))
+        self.by_title: dict[str, list[Office]] = {}
+        self.by_any_title: dict[str, list[Office]] = {}
+        for office in offices.values():
+            for title in office.folded_titles():
+                self.by_title.setdefault(title, []).append(office)
+            for title in office.folded_titles() | office.folded_short_titles():
+                self.by_any_title.setdefault(title, []).append(office)
+
+
+@lru_cache(maxsize=2)
+def _table(rows: tuple[Row, ...]) -> Table:
+    """The rows seldom change; transcripts of one import read them again and again."""
+    return Table(rows)
+
+
 class Offices:
     """The offices on one day, read in one statement."""
 
     def __init__(self, day: datetime.date) -> None:
         self.day = day
-        tenures = Tenure.objects.filter(speaker__merged_into=None).select_related("office")
-        aliases = ArrayAgg("speaker__aliases__folded", distinct=True)
-        self.tenures: list[tuple[Tenure, tuple[str, ...]]] = [
-            (tenure, tuple(filter(None, tenure.known_as)))
-            for tenure in tenures.annotate(known_as=aliases)
-        ]
-        self.offices: dict[int, Office] = {t.office_id: t.office for t, _ in self.tenures}
-        self.by_title: dict[str, list[Office]] = {}
-        self.by_any_title: dict[str, list[Office]] = {}
-        for office in self.offices.values():
-            titles = office.folded_titles()
-            for title in titles:
-                self.by_title.setdefault(title, []).append(office)
-            for title in titles | office.folded_short_titles():
-                self.by_any_title.setdefault(title, []).append(office)
+        names = StringAgg("speaker__aliases__folded", "\n", order_by="speaker__aliases__folded")
+        held = Tenure.objects.filter(speaker__merged_into=None).annotate(names=names)
+        rows = held.order_by("pk").values_list(
+            *("office_id", "office__name", "office__titles", "office__short_titles"),
+            *("speaker_id", "start", "end", "ongoing", "acting", "names"),
+        )
+        table = _table(tuple(rows))
+        self.tenures = table.tenures
+        self.by_title, self.by_any_title = table.by_title, table.by_any_title
 
     def only_holder(self, role: str) -> Holder | None:
         """Who certainly held the office that a role names all by itself."""
