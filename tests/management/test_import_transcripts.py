@@ -12,8 +12,8 @@ from django.test import TestCase
 
 from tests.archive import REAL, REAL_SLUG
 from tests.fictional import TRANSCRIPT
-from transcripts.ingest import ImportRefused, load_names
-from transcripts.models import Event, Outlet, Topic
+from transcripts.ingest import ImportRefused, load_names, merge
+from transcripts.models import Event, Office, Outlet, Speaker, Tenure, Topic
 from transcripts.search.topics import compile_topic
 
 
@@ -101,6 +101,56 @@ class LoadNames(TestCase):
         assert "up to date" in self.run_command()
         assert Topic.objects.get(name="Space").query == "astronauts"
         assert str(Outlet.objects.get(name="AFP").country) == "BE"
+
+    def test_what_a_person_deleted_stays_deleted(self) -> None:
+        self.run_command()
+        Outlet.objects.get(name="Sputnik").delete()
+        Topic.objects.get(name="Space").delete()
+        Speaker.objects.get(name="Lance L. Smith").delete()
+        Tenure.objects.get(speaker__name="Jamie Shea").delete()
+        assert "up to date" in self.run_command()
+        assert not Outlet.objects.filter(name="Sputnik").exists()
+        assert not Topic.objects.filter(name="Space").exists()
+        assert not Speaker.objects.filter(name="Lance L. Smith").exists()
+        assert not Tenure.objects.filter(speaker__name="Jamie Shea").exists()
+
+    def test_officials_that_an_import_came_across_before(self) -> None:
+        """Whoever has a name of an official is that; of two, an editor says who."""
+        seen = Speaker.objects.create(name="George Robertson")
+        for _ in range(2):
+            Speaker.objects.create(name="Wesley Clark")
+        self.run_command()
+        seen.refresh_from_db()
+        assert (seen.name, seen.verified) == ("Lord Robertson", True)
+        assert seen.tenures.get().end == "2003-12-17"
+        assert Speaker.objects.filter(name="Wesley Clark").count() == 2
+
+    def test_tenures_that_an_editor_corrected_stay(self) -> None:
+        self.run_command()
+        Tenure.objects.filter(speaker__name="Jamie Shea").update(start="1993-05")
+        merged = Speaker.objects.get(name="Mark Laity")
+        merge([merged], Speaker.objects.create(name="Bo Sample"))
+        assert "up to date" in self.run_command()
+        assert Tenure.objects.get(speaker__name="Jamie Shea").start == "1993-05"
+        assert Tenure.objects.get(speaker__name="Bo Sample").office.name.endswith("Spokesperson")
+
+    def test_bad_officials_name_the_entry(self) -> None:
+        folder = Path(self.enterContext(TemporaryDirectory()))
+        for name in ("outlets.toml", "topics.toml"):
+            (folder / name).write_text("")
+        office = (
+            '[[office]]\nname = "Keeper"\n[[official]]\nname = "Bo Sample"\n[[official.tenure]]\n'
+        )
+        for content, message in (
+            ("office = 1", r"write \[\[office\]\]"),
+            (office + 'start = "2004"', "official 1: 'office' is missing"),
+            (office + 'office = "Keeper"\nstart = "soon"', "official 1: .* is no day"),
+            (office + 'office = "Keeper"\nend = "2004"\nongoing = true', "still held has no end"),
+        ):
+            (folder / "officials.toml").write_text(content)
+            with pytest.raises(ImportRefused, match=message):
+                load_names(folder)
+        assert not Office.objects.exists()
 
     def test_a_name_that_is_anothers_by_now_is_left_to_it(self) -> None:
         """An import or an editor may have given it away: everything else loads all the same."""

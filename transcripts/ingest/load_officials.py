@@ -39,6 +39,7 @@ class _Loader:
         for pk, folded in self.names:
             self.people.setdefault(folded, set()).add(pk)
         self.new: list[Speaker] = []
+        self.changed: list[Speaker] = []
         self.aliases: list[SpeakerAlias] = []
         self.new_tenures: list[Tenure] = []
 
@@ -73,10 +74,7 @@ class _Loader:
         changed = assign(speaker, {"name": entry["name"], "verified": True}, aliases=names)
         if changed:
             check(speaker)
-            if speaker.pk:
-                speaker.save()
-            else:
-                self.new.append(speaker)
+            (self.changed if speaker.pk else self.new).append(speaker)
         holder: Any = speaker.merged_into or speaker
         for alias in names:
             if alias not in known:
@@ -126,6 +124,7 @@ class _Loader:
         for speaker, slug in zip(self.new, slugs, strict=True):
             speaker.slug = slug
         Speaker.objects.bulk_create(self.new)
+        Speaker.objects.bulk_update(self.changed, ["name", "verified", "loaded"])
         owned: list[Any] = [*self.aliases, *self.new_tenures]
         for row in owned:
             row.speaker_id = row.speaker.pk  # who had no key yet has one now

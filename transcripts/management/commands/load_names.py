@@ -11,8 +11,8 @@ from transcripts.management.base import ArchiveCommand
 
 class Command(ArchiveCommand):
     help = (
-        "Load the outlets and topics of fixtures/ into the archive. What was changed in the admin "
-        "since stays as it is. Example: python manage.py load_names"
+        "Load the outlets, officials and topics of fixtures/ into the archive. What was changed or "
+        "deleted in the admin since stays so. Example: python manage.py load_names"
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
