@@ -13,7 +13,17 @@ from hypothesis.extra.django import TestCase as HypothesisTestCase
 from tests.archive import REAL, REAL_SLUG, load_real_archive, real_text
 from tests.fictional import TRANSCRIPT
 from transcripts.ingest import Outcome, import_path, import_paths, transcripts_in
-from transcripts.models import Answer, Event, Outlet, Passage, Question, Speaker, Turn
+from transcripts.models import (
+    Answer,
+    Event,
+    Office,
+    Outlet,
+    Passage,
+    Question,
+    Speaker,
+    Tenure,
+    Turn,
+)
 
 GIVEN: dict[str, Any] = {"date": datetime.date(2031, 5, 7)}
 
@@ -255,6 +265,20 @@ class WhatIsNotKnown(Folder):
         turn = Turn.objects.get(speaker_name="Beispiel")
         assert turn.speaker is None
         assert "surname_only" in {warning["code"] for warning in outcome.warnings}
+
+    def test_an_office_without_a_name_is_its_holders(self) -> None:
+        office = Office.objects.create(name="NATO Secretary General", titles="Secretary General")
+        zoe = Speaker.objects.create(name="Zoe Example")
+        Tenure.objects.create(speaker=zoe, office=office, start="2019", end="2023")
+        text = TRANSCRIPT.replace("Secretary General Ada Example", "Secretary General")
+        day = datetime.date(2021, 5, 7)
+        outcome = self.load(text, date=day)
+        assert Turn.objects.filter(speaker=zoe).count() == 3
+        assert "speaker_from_office" in {warning["code"] for warning in outcome.warnings}
+        head = text.replace("by Secretary General", "with the UN Secretary General")
+        self.load(head.replace("lighthouse", "windmill").replace("bridges", "tunnels"), date=day)
+        assert Event.objects.count() == 2
+        assert Turn.objects.filter(speaker=zoe).count() == 3
 
     def test_accents_hyphens_and_case_are_tolerated(self) -> None:
         outlet = Outlet.objects.create(name="Rádio-Nowhere")

@@ -23,7 +23,7 @@ SUMMIT = datetime.date(2025, 6, 25)
 def turn(
     speaker: str | None = None, role: str | None = None, outlet: str | None = None
 ) -> ParsedTurn:
-    return ParsedTurn(1, "answer", speaker, role, outlet, None, "Filler.", 0, 7)
+    return ParsedTurn(1, "answer", speaker, role, outlet, None, "", 0, 0)
 
 
 class Resolving(TestCase):
