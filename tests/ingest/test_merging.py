@@ -108,6 +108,22 @@ class Outlets(TestCase):
         assert set(Outlet.objects.known_as("RF")) == {third}
         assert set(Outlet.objects.known_as("Radio Fjord")) == {self.other}
 
+    def test_two_editors_at_once(self) -> None:
+        """Who merges later finds it done, and what moved is still known."""
+        third = Outlet.objects.create(name="Fjord TV")
+        before = state()
+        late, late_into = (Outlet.objects.get(pk=row.pk) for row in (self.other, self.fjord))
+        merge([self.other], self.fjord)
+        assert merge([late], third) == 0
+        merge([self.fjord], third)
+        assert merge([Outlet.objects.create(name="Fjord FM")], late_into) == 0
+        assert Outlet.objects.get(name="Fjord FM").merged_into == third
+        Outlet.objects.filter(name="Fjord FM").delete()
+        third.aliases.filter(name="Fjord FM").delete()
+        for row in (self.fjord, self.other):
+            unmerge(row)
+        assert state() == before
+
     def test_what_was_not_merged_cannot_be_undone(self) -> None:
         with pytest.raises(ValueError, match="was not merged"):
             unmerge(self.fjord)

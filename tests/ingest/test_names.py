@@ -63,7 +63,7 @@ class Outlets(Resolving):
             ("Klan Kosova Television", "Klan Kosova"),
             ("ZDF German TV", "ZDF"),
             ("newspaper Le Monde", "Le Monde"),
-            ("Economist", "Economist"),
+            ("Financial Times newspaper", "Financial Times"),
         ):
             found = self.outlet(printed)
             assert found is not None
@@ -74,7 +74,7 @@ class Outlets(Resolving):
         for printed in (
             *("Slovak TV News", "Ruritanian TV", "Yonhap TV", "Korean News Agency", "TV News"),
             *("Pravda", "Ukrainian Le Monde", "NTV", "ABC", "RTS", "Times", "Radio", "The Post"),
-            *("EFE Radio", "French EFE", "Sky Weekly", "News Agency"),
+            *("EFE Radio", "French EFE", "Sky Weekly", "News Agency", "Economist"),
         ):
             found = self.outlet(printed)
             assert found is not None
@@ -252,6 +252,11 @@ class OfTheirTime(Resolving):
             "SECRETARY GENERAL",
         ):
             assert self.who(alone, head=head) == "Mark Rutte", head
+
+    def test_long_heads_take_no_longer_than_their_length(self) -> None:
+        alone = turn(role="Secretary General")
+        for head in ("_" * 50_000, "UN_" * 20_000, "Secretary " * 20_000, "A" * 50_000):
+            assert self.who(alone, head=head) == "Mark Rutte"
 
     def test_an_office_and_a_name_that_the_parser_left_together(self) -> None:
         role = "NATO Secretary General de Hoop Scheffer"

@@ -21,11 +21,14 @@ def merge(rows: Iterable[Any], into: Outlet | Speaker) -> int:
     """
     moved = 0
     with writing():
+        into.refresh_from_db()
+        target: Any = into.merged_into or into  # somebody may have been quicker
         for row in rows:
-            if row != into:
-                row.moved = _move(row, into)
-                row.merged_into = into
-                type(row).objects.filter(pk=row.pk).update(merged_into=into, moved=row.moved)
+            row.refresh_from_db()
+            if row != target and row.merged_into is None:
+                row.moved = _move(row, target)
+                row.merged_into = target
+                type(row).objects.filter(pk=row.pk).update(merged_into=target, moved=row.moved)
                 moved += len(row.moved["turns"])
     return moved
 
@@ -36,10 +39,11 @@ def unmerge(row: Outlet | Speaker) -> int:
     Turns that were imported since and are printed under one of its names come too. What a person
     changed since stays: turns given to somebody else, aliases given away.
     """
-    into: Any = row.merged_into
-    if into is None or not row.moved:
-        raise ValueError(f"{row} was not merged, or before merges could be undone.")
     with writing():
+        row.refresh_from_db()
+        into: Any = row.merged_into
+        if into is None or not row.moved:
+            raise ValueError(f"{row} was not merged, or before merges could be undone.")
         back = _move_back(row, into, row.moved)
         row.merged_into, row.moved = None, {}
         type(row).objects.filter(pk=row.pk).update(merged_into=None, moved={})

@@ -17,6 +17,7 @@ from .spellings import PersonName
 OURS = {"nato", "otan", "north", "atlantic", "alliance"}
 # Last words of other organisations' names; abbreviations like "UN" are told by their capitals.
 OTHERS = {"nations", "union", "council", "commonwealth", "league", "organization", "organisation"}
+LONGEST_TITLE = 12  # words
 # What may stand before a title without making it another one.
 BEFORE = {"the", "acting", "le", "la"}
 
@@ -103,7 +104,7 @@ class Offices:
     def split(self, role: str) -> tuple[str, str] | None:
         """A title with a name behind it, in its two parts; None if it is no such thing."""
         words = role.split()
-        for end in range(len(words) - 1, 0, -1):
+        for end in range(min(len(words) - 1, LONGEST_TITLE), 0, -1):
             if _folded_role(title := " ".join(words[:end])) in self.by_any_title:
                 return title, " ".join(words[end:])
         return None
@@ -113,7 +114,7 @@ class Offices:
         General", "Secretary General of the Council of Europe"."""
         title = r"[\W_]+".join(map(re.escape, _folded_role(role).split()))
         pattern = re.compile(
-            rf"(?:\b(\w+)(?:['’]s)?[\W_]+)?(?<!\w)(?i:{title})(?!\w)"
+            rf"(?:\b([^\W_]+)(?:['’]s)?[\W_]+)?(?<![^\W_])(?i:{title})(?![^\W_])"
             r"(?:\s+(?:of|des|du|de la|de l['’])\s*(?:the\s+)?(\w+))?"
         )
         for text in texts:
