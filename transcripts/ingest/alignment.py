@@ -71,7 +71,7 @@ def gaps(pairs: Sequence[Pair], old: int, new: int) -> list[tuple[int, int, int,
 def _common(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int, int]]:
     """The blocks of a stretch; of one that is still too long, its beginning and end only."""
     if len(old) * len(new) <= MOST_PAIRS:
-        # rapidfuzz compares hashes: an item for each hash keeps different ones apart.
+        # rapidfuzz compares items by their hashes; numbers cannot be mistaken for each other.
         numbers = dict[Hashable, int]()
         a = [numbers.setdefault(item, len(numbers)) for item in old]
         b = [numbers.setdefault(item, len(numbers)) for item in new]

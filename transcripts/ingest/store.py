@@ -21,6 +21,7 @@ from transcripts.parsing.transcript import (
 )
 from transcripts.sources import read_metadata
 
+from .corrections import EventState, record_correction
 from .locking import writing
 from .matching import match_texts
 from .names import Names, as_json
@@ -92,6 +93,8 @@ class _Writer:
         if event and event.imported.get("fingerprint") == fingerprint:
             return "unchanged", event
         status = "updated" if event else "created"
+        before = EventState.of(event) if event else None
+        source_changed = event is None or event.source_sha256 != Event.digest(self.source_text)
         event = event or Event()
         self.write_event(event, fingerprint)
         head = self.parsed.event
@@ -99,6 +102,7 @@ class _Writer:
         self.write_turns(event, names)
         event.warnings = as_json([*self.warnings, *names.warnings])
         event.save()
+        record_correction(event, before, source_changed=source_changed)
         return status, event
 
     def fingerprint(self) -> str:

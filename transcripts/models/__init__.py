@@ -1,5 +1,6 @@
-"""The archive's tables. Event → Passages → Turns; Speakers, Outlets, Topics."""
+"""The archive's tables. Event → Passages → Turns; Speakers, Outlets, Topics, Corrections."""
 
+from .corrections import Correction
 from .events import Event
 from .index import PassageIndex
 from .loaded import LoadedEntry
@@ -10,6 +11,7 @@ from .topics import Topic, TopicDecision
 
 __all__ = [
     "Answer",
+    "Correction",
     "Event",
     "LoadedEntry",
     "Office",
