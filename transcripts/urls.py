@@ -11,6 +11,7 @@ urlpatterns = [
     path("search/help/", home.search_help, name="search_help"),
     path("events/", events.event_list, name="events"),
     path("events/<slug:slug>/", events.event, name="event"),
+    path("events/<slug:slug>/corrections/", events.corrections, name="corrections"),
     path("passages/<slug:public_id>/", passages.passage, name="passage"),
     path("outlets/", names.outlet_list, name="outlets"),
     path("outlets/<slug:slug>/", names.outlet, name="outlet"),

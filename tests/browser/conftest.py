@@ -1,4 +1,5 @@
-"""A real browser on a real server, with the real press conference.
+"""A real browser on a real server, with the real press conference and a fictional one that was
+corrected.
 
 Server, data and browser live as long as this package's tests. The data is there for all of them,
 outside of their transactions, so it has to go before the next package's tests.
@@ -26,6 +27,7 @@ from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.archive import load_real_archive
+from tests.corrected import load_corrected
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
@@ -40,9 +42,10 @@ ARGUMENTS = [
 
 @pytest.fixture(scope="package")
 def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """The address of a server that shows the real archive."""
+    """The address of a server that shows both."""
     with django_db_blocker.unblock():
         load_real_archive()
+        load_corrected()
         server = LiveServer("127.0.0.1")
         server.thread.httpd.daemon_threads = False  # to be waited for, with their connections
         yield server.url

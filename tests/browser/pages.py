@@ -3,6 +3,7 @@
 from playwright.sync_api import Page
 
 from tests.archive import REAL_SLUG, passage_of
+from tests.corrected import SLUG
 
 EVENT = f"/events/{REAL_SLUG}/"
 WIDTHS = (320, 375, 1280)
@@ -18,6 +19,9 @@ PAGES = {
     "events": "/events/",
     "event": EVENT,
     "event-marked": f"{EVENT}?q=ukraine",
+    "event-corrected": f"/events/{SLUG}/",
+    "corrections": f"/events/{SLUG}/corrections/",
+    "corrections-none": f"{EVENT}corrections/",
     "passage": "Dan Michaels",  # an asker: public ids are not known beforehand
     "outlets": "/outlets/",
     "outlet": "/outlets/frankfurter-allgemeine-zeitung/",

@@ -18,15 +18,14 @@ class EventQuerySet(models.QuerySet["Event"]):
     def in_year(self, year: int) -> Self:
         return self.filter(date__year=year)
 
+    def without_texts(self) -> Self:
+        """Without what is as long as a transcript."""
+        return self.defer("source_text", "spans", "warnings", "imported")
+
     def for_lists(self) -> Self:
         """The newest first, without their texts, with the number of exchanges in each."""
-        return (
-            self.defer("source_text", "spans", "warnings", "imported")
-            .annotate(
-                exchange_count=models.Count("passages", filter=models.Q(passages__kind="exchange"))
-            )
-            .order_by("-date", "-pk")
-        )
+        exchanges = models.Count("passages", filter=models.Q(passages__kind="exchange"))
+        return self.without_texts().annotate(exchange_count=exchanges).order_by("-date", "-pk")
 
     def span(self) -> dict[str, date | None]:
         """The days of the `first` and the `last` event; None where there is none."""

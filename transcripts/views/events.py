@@ -1,4 +1,4 @@
-"""Events: the list, and one event in reading order."""
+"""Events: the list, one event in reading order, and what was corrected in it."""
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 
 from transcripts.models import Event
 from transcripts.reading import read_event
+from transcripts.reading_corrections import Corrected, read_corrections
 from transcripts.search.events import EventFilter
 from transcripts.search.parameters import clean_text
 
@@ -29,4 +30,12 @@ def event_list(request: HttpRequest) -> HttpResponse:
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Event, slug=slug)
     reading = read_event(found, clean_text(request.GET.get("q", "")))
-    return render(request, "event.html", {"reading": reading, "event": found})
+    corrected = Corrected(tuple(found.corrections.for_lists()))
+    context = {"reading": reading, "event": found, "corrected": corrected}
+    return render(request, "event.html", context)
+
+
+def corrections(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Event.objects.without_texts(), slug=slug)
+    context = {"event": found, "corrections": read_corrections(found)}
+    return render(request, "corrections.html", context)

@@ -5,11 +5,18 @@ from django.shortcuts import get_object_or_404, render
 
 from transcripts.models import Passage
 from transcripts.reading import read_passage
+from transcripts.reading_corrections import Corrected
 from transcripts.search.parameters import clean_text
 
 
 def passage(request: HttpRequest, public_id: str) -> HttpResponse:
     found = get_object_or_404(Passage.objects.with_turns(), public_id=public_id)
     reading = read_passage(found, clean_text(request.GET.get("q", "")))
-    context = {"reading": reading, "part": reading.passages[0], "event": found.event}
+    corrections = found.event.corrections.of_passage(found)
+    context = {
+        "reading": reading,
+        "part": reading.passages[0],
+        "event": found.event,
+        "corrected": Corrected(tuple(corrections.for_lists())),
+    }
     return render(request, "passage.html", context)
