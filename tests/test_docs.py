@@ -8,6 +8,8 @@ import pytest
 from django.conf import settings
 from django.core.management import get_commands
 
+from transcripts.ingest.corrections import HEAD, SUMMARY, TURN
+from transcripts.models import Correction
 from transcripts.parsing.transcript import EVENT_KINDS, TURN_KINDS
 from transcripts.search.facets import TITLES
 from transcripts.search.parameters import NAMES
@@ -44,6 +46,11 @@ def test_the_contract_names_every_parameter() -> None:
     table = CONTRACT.split("## Search parameters")[1].split("## API")[0]
     rows = "".join(line.split("|")[1] for line in table.splitlines() if line.startswith("| `"))
     assert set(re.findall(r"`([a-z_]+)`", rows)) == set(NAMES)
+
+
+def test_the_contract_names_all_of_a_correction() -> None:
+    for name in (*HEAD, *TURN, *SUMMARY, *Correction.Reason.values):
+        assert re.search(rf"[`\"]{name}[`\"]", CONTRACT), name
 
 
 def test_the_contract_names_every_facet_and_kind() -> None:

@@ -2,10 +2,14 @@
 
 from typing import Any
 
+from django.db import connection
 from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
 
 from tests.archive import REAL_SLUG, load_real_archive, real_text
-from transcripts.models import Outlet
+from tests.corrected import CORRECTED, SLUG, load, load_corrected
+from tests.fictional import TRANSCRIPT
+from transcripts.models import Correction, Outlet
 
 PASSAGES = "/api/v1/passages/"
 
@@ -166,3 +170,49 @@ class Lists(Api):
             assert list(self.get("/api/v1/outlets/", 400, page_size=size)) == ["page_size"]
         for day in ("2024-00", "2024-10-00", "2024-00-15"):
             assert list(self.get("/api/v1/passages/", 400, **{"from": day})) == ["from"]
+
+
+class Corrections(Api):
+    LIST = f"/api/v1/events/{SLUG}/corrections/"
+
+    @classmethod
+    def setUpTestData(cls) -> None:
+        load_corrected()
+
+    def test_an_event_tells_them(self) -> None:
+        told = self.get(f"/api/v1/events/{SLUG}/")["corrections"]
+        assert told["count"] == 1
+        (one,) = told["list"]
+        assert one["number"] == 1
+        assert one["url"].endswith(f"/events/{SLUG}/corrections/#correction-1")
+        assert one["reason"] == "source"
+        assert (one["summary"]["changed"], one["summary"]["added"]) == (3, 2)
+        assert "changes" not in one
+
+    def test_an_event_that_was_not_corrected(self) -> None:
+        Correction.objects.all().delete()
+        assert self.get(f"/api/v1/events/{SLUG}/")["corrections"] == {"count": 0, "list": []}
+        assert self.get(self.LIST)["results"] == []
+
+    def test_what_was_changed(self) -> None:
+        data = self.get(self.LIST)
+        assert data["count"] == 1
+        (one,) = data["results"]
+        assert one["changes"] == Correction.objects.get().changes
+        assert self.get(f"/api/v1/events/{SLUG}/")["corrections"]["list"] == [
+            {name: value for name, value in one.items() if name != "changes"}
+        ]
+
+    def test_the_newest_first_on_pages(self) -> None:
+        load()
+        assert self.get(self.LIST, page_size=1)["results"][0]["number"] == 2
+        assert list(self.get(self.LIST, 400, colour="red")) == ["colour"]
+        assert "detail" in self.get("/api/v1/events/none/corrections/", 404)
+
+    def test_more_of_them_need_no_more_statements(self) -> None:
+        with CaptureQueriesContext(connection) as first:
+            self.get(f"/api/v1/events/{SLUG}/")
+        for text in (TRANSCRIPT, CORRECTED):
+            load(text)
+        with self.assertNumQueries(len(first)):
+            self.get(f"/api/v1/events/{SLUG}/")

@@ -3,7 +3,16 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from transcripts.models import Event, Outlet, Passage, Speaker, Tenure, Topic, Turn
+from transcripts.models import (
+    Correction,
+    Event,
+    Outlet,
+    Passage,
+    Speaker,
+    Tenure,
+    Topic,
+    Turn,
+)
 from transcripts.search.facets import Facet
 from transcripts.search.results import Hit
 
@@ -75,13 +84,31 @@ def event(row: Event, absolute: Absolute) -> Data:
     }
 
 
+def correction(row: Correction, absolute: Absolute) -> Data:
+    """That an event was corrected; what was changed is a list of its own."""
+    return {
+        "number": row.number,
+        "url": absolute(row.get_absolute_url()),
+        "made_at": row.made_at.isoformat(),
+        "reason": row.reason,
+        "summary": row.summary,
+    }
+
+
+def whole_correction(row: Correction, absolute: Absolute) -> Data:
+    return {**correction(row, absolute), "changes": row.changes}
+
+
 def whole_event(row: Event, passages: Iterable[Passage], absolute: Absolute) -> Data:
     """An event with its source text as received and everything that was read out of it."""
+    corrections = [correction(one, absolute) for one in row.corrections.for_lists()]
     return {
         **event(row, absolute),
         "source_sha256": row.source_sha256,
         "source_text": row.source_text,
         "warnings": row.warnings,
+        "imported_at": row.imported_at.isoformat(),
+        "corrections": {"count": len(corrections), "list": corrections},
         "passages": [
             {
                 "id": one.public_id,

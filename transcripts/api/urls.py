@@ -10,6 +10,11 @@ urlpatterns = [
     path("passages/<slug:public_id>/", views.OnePassage.as_view(), name="api_passage"),
     path("events/", views.Events.as_view(), name="api_events"),
     path("events/<slug:slug>/", views.OneEvent.as_view(), name="api_event"),
+    path(
+        "events/<slug:slug>/corrections/",
+        views.Corrections.as_view(),
+        name="api_corrections",
+    ),
     path("outlets/", views.Outlets.as_view(), name="api_outlets"),
     path("outlets/<slug:slug>/", views.OneOutlet.as_view(), name="api_outlet"),
     path("speakers/", views.Speakers.as_view(), name="api_speakers"),

@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from transcripts.models import Event, Outlet, Passage, Speaker, Topic
+from transcripts.models import Correction, Event, Outlet, Passage, Speaker, Topic
 from transcripts.search import BadParameters, Search
 from transcripts.search.events import EventFilter
 from transcripts.search.filters import MAX_PAGE_SIZE, OrderForm
@@ -92,7 +92,7 @@ class Listing(APIView):
     def represent(self, row: Any, request: Request) -> Any:
         raise NotImplementedError
 
-    def get(self, request: Request) -> Response:
+    def get(self, request: Request, **address: str) -> Response:
         unknown = [name for name in request.query_params if name not in self.allowed]
         if unknown:
             known = ", ".join(self.allowed)
@@ -130,6 +130,17 @@ class OneEvent(APIView):
         event = get_object_or_404(Event, slug=slug)
         passages = event.passages.with_turns().order_by("position")
         return Response(show.whole_event(event, passages, request.build_absolute_uri))
+
+
+class Corrections(Listing):
+    """What was corrected in an event, the newest first, with all changes."""
+
+    def rows(self, request: Request) -> QuerySet[Correction]:
+        event = get_object_or_404(Event.objects.without_texts(), slug=self.kwargs["slug"])
+        return event.corrections.order_by("-number")
+
+    def represent(self, row: Correction, request: Request) -> Any:
+        return show.whole_correction(row, request.build_absolute_uri)
 
 
 class Names(Listing):

@@ -18,6 +18,7 @@ from .word_diff import count_words, word_edits
 
 HEAD = ("title", "byline", "kind", "date", "place", "delivery", "source_url")
 TURN = ("kind", "label", "speaker", "role", "outlet")
+SUMMARY = ("head", "changed", "added", "removed", "moved", "words_added", "words_removed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +176,14 @@ def _same(one: str, other: str) -> bool:
 
 
 def _summary(changes: list[dict[str, Any]]) -> dict[str, int]:
-    counts = dict.fromkeys(("head", "changed", "added", "removed", "moved"), 0)
-    words = {"added": 0, "removed": 0}
+    counts = dict.fromkeys(SUMMARY, 0)
     for change in changes:
-        counts[change["what"]] += 1
-        counts["moved"] += bool(change.get("moved"))
-        if text := change.get("text"):
-            words[change["what"]] += len(text.split())
-        for what in words:
-            words[what] += count_words(change.get("edits", ()), what)
-    return {**counts, **{f"words_{what}": count for what, count in words.items()}}
+        what = change["what"]
+        counts[what] += 1
+        if what == "changed":
+            counts["moved"] += bool(change["moved"])
+            for words in ("added", "removed"):
+                counts[f"words_{words}"] += count_words(change["edits"], words)
+        elif what != "head":
+            counts[f"words_{what}"] += len(change["text"].split())
+    return counts
