@@ -1,11 +1,12 @@
-"""What the archive's templates need beyond Django's own tags: addresses and marked words."""
+"""What the archive's templates need beyond Django's own tags: addresses, marks, corrections."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from transcripts.models import Passage
@@ -25,6 +26,25 @@ def marked(words: Excerpt) -> SafeString:
 def day(value: date) -> SafeString:
     """A day as people write it, and as programs read it."""
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), f"{value:%-d %B %Y}")
+
+
+@register.filter
+def removed(words: str, spoken: str = "removed") -> SafeString:
+    """Words that stood there before; `spoken` tells it to those who do not see how they look."""
+    return format_html('<del><span class="unseen" lang="en">[{}:] </span>{}</del>', spoken, words)
+
+
+@register.filter
+def added(words: str, spoken: str = "added") -> SafeString:
+    """Words that stand there now."""
+    return format_html('<ins><span class="unseen" lang="en">[{}:] </span>{}</ins>', spoken, words)
+
+
+@register.filter
+def edited(parts: Sequence[Sequence[str]]) -> SafeString:
+    """A stretch of words with what was removed and added in it (see `Correction`)."""
+    show: dict[str, Callable[[str], str]] = {"removed": removed, "added": added, "same": escape}
+    return format_html_join(" ", "{}", ((show[kind](words),) for kind, words in parts))
 
 
 @register.simple_tag(takes_context=True)
