@@ -148,7 +148,7 @@ def _heading(change: dict[str, Any]) -> str:
 
 def _field(name: str, before: str | None, after: str | None) -> ChangedField:
     shown = {"kind": _kind, "date": _day}.get(name, str)
-    return ChangedField(FIELDS[name], before and shown(before), after and shown(after))
+    return ChangedField(FIELDS.get(name, name), before and shown(before), after and shown(after))
 
 
 def _kind(value: str) -> str:

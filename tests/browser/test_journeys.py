@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.archive import real_text
+from tests.corrected import SLUG
 
 from .conftest import Visit
 from .pages import EVENT
@@ -143,3 +144,17 @@ def test_every_paragraph_is_a_slice_of_the_source(visit: Visit) -> None:
             at = real_text().find(paragraph, at)
             assert at >= 0, paragraph
             at += len(paragraph)
+
+
+@with_and_without_javascript
+def test_from_a_corrected_transcript_to_what_was_changed(visit: Visit, javascript: bool) -> None:
+    with visit(f"/events/{SLUG}/", java_script_enabled=javascript) as page:
+        page.get_by_role("link", name="what changed").click()
+        expect(page).to_have_url(re.compile(r"/corrections/#correction-1$"))
+        expect(page.get_by_role("deletion").filter(has_text="lamps")).to_be_visible()
+        expect(page.get_by_role("insertion").filter(has_text="lanterns")).to_be_visible()
+        page.get_by_role("link", name="Answer by Ada Example").first.click()
+        expect(page.locator(":target")).to_contain_text("lanterns burning & bright")
+        page.go_back()
+        page.get_by_role("link", name="Permanent link to correction 1").click()
+        expect(page.locator(":target")).to_contain_text("Corrected on")

@@ -37,6 +37,7 @@ class Pages(TestCase):
             *("/", "/about/", "/search/", "/search/help/", "/events/", "/outlets/"),
             *("/speakers/", "/topics/", f"/events/{REAL_SLUG}/", passage.get_absolute_url()),
             *("/outlets/afp/", "/speakers/mark-rutte/", "/topics/western-balkans/"),
+            f"/events/{REAL_SLUG}/corrections/",
             *("/outlets/?name=wall", "/events/?year=2024&kind=press_conference", "/search/?q=KFOR"),
         ):
             html = self.page(path)
@@ -160,6 +161,7 @@ class Health(TestCase):
 
 PATHS = (
     *("/", "/search/", "/events/", f"/events/{REAL_SLUG}/", "/outlets/", "/outlets/afp/"),
+    f"/events/{REAL_SLUG}/corrections/",
     *("/speakers/", "/topics/", "/feeds/search/", "/api/v1/passages/", "/api/v1/events/"),
     *("/api/v1/outlets/", "/about/", "/healthz", "/passages/x/", "/robots.txt"),
 )

@@ -85,6 +85,7 @@ def record_correction(
         reason=Correction.Reason.SOURCE if source_changed else Correction.Reason.READING,
         summary=_summary(changes),
         changes=changes,
+        passages=sorted({change["passage"] for change in changes if change["what"] != "head"}),
     )
 
 

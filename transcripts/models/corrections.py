@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 
@@ -12,12 +13,11 @@ from .passages import Passage
 class CorrectionQuerySet(models.QuerySet["Correction"]):
     def for_lists(self) -> Self:
         """The newest first, without the changes themselves, which can be as long as a text."""
-        return self.defer("changes").order_by("-number")
+        return self.defer("changes", "passages").order_by("-number")
 
     def of_passage(self, passage: Passage) -> Self:
         """Those that changed a turn of the passage."""
-        mark = [{"passage": passage.public_id}]
-        return self.filter(event_id=passage.event_id, changes__contains=mark)
+        return self.filter(event_id=passage.event_id, passages__contains=[passage.public_id])
 
 
 class Correction(models.Model):
@@ -53,6 +53,10 @@ class Correction(models.Model):
     reason = models.CharField(max_length=10, choices=Reason)
     summary = models.JSONField()
     changes = models.JSONField()
+    passages = ArrayField(
+        models.CharField(max_length=12),
+        help_text="Public ids of the passages in `changes`.",
+    )
 
     objects = CorrectionQuerySet.as_manager()
 
