@@ -200,7 +200,13 @@ def test_two_thousand_turns_take_no_time() -> None:
     old = many(31)
     typos = [turn.replace("w1", "w 1") for turn in old]
     long = " ".join(old)
-    for before, after in ((old, typos), (old, many(37)), ([long], [" ".join(typos)])):
+    unspaced = [[str(n) * 400_000] for n in ("1234567", "7654321")]  # one word of 2.8 MB
+    for before, after in (
+        (old, typos),
+        (old, many(37)),
+        ([long], [" ".join(typos)]),
+        unspaced,
+    ):
         start = perf_counter()
         match_texts(before, after)
         assert perf_counter() - start < 3

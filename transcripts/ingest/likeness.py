@@ -9,7 +9,8 @@ from .alignment import MOST_PAIRS, equal_blocks
 
 SAME = 0.6  # the share of words in common from which a changed text is still the same one
 SAME_LETTERS = 0.75  # … and of letters, for texts of a few words, where one typo is much
-FEW = 8  # words
+FEW = 8  # words …
+FEW_LETTERS = 2_000  # … and letters, for a text may have no blanks at all
 PART = 0.8  # the share of a text's pairs of words from which it is a part of another …
 LEAST_PART = 0.25  # … and the share of the other that it must be: a turn that was split or merged
 LEAST_WORDS = 5
@@ -47,7 +48,10 @@ def common_words(one: Wording, other: Wording) -> float:
         if common >= least:
             return common
     if longer.length <= FEW:
-        alike = Indel.normalized_similarity(" ".join(one.words), " ".join(other.words))
+        a, b = " ".join(one.words), " ".join(other.words)
+        if max(len(a), len(b)) > FEW_LETTERS:
+            return 0
+        alike = Indel.normalized_similarity(a, b)
         return alike * shorter.length if alike >= SAME_LETTERS else 0
     if shorter.length >= max(LEAST_WORDS, LEAST_PART * longer.length):
         shared = len(shorter.pairs & longer.pairs)
