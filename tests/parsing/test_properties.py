@@ -1,20 +1,21 @@
 """What holds for every text: nothing is lost, nothing raises, and what was made is found again."""
 
 import json
+from collections.abc import Sequence
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transcripts.parsing import ParsedTranscript, parse
+from transcripts.parsing import ParsedTranscript, Region, parse
 from transcripts.parsing.repair import repair
 
 from .strategies import Truth, any_text, near_transcripts, press_conferences
 from .truth import case_text, uncovered
 
 
-def check(text: str) -> ParsedTranscript:
+def check(text: str, regions: Sequence[Region] = ()) -> ParsedTranscript:
     """Parse a text and hold the result to everything that must be true of any."""
-    parsed = parse(text)
+    parsed = parse(text, regions=regions)
     assert uncovered(parsed, text) == []
     assert all(0 <= s.start < s.end <= len(text) for s in parsed.spans)
     json.dumps(parsed.as_json()).encode()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from .label_parts import ANSWER, LabelParts
-from .people import Person, name_words
+from .people import Person, name_words, same_name
 from .vocabulary import GUEST, Role, Vocabulary
 from .words import fold, tokens_of
 
@@ -86,7 +86,7 @@ class Cast:
         if not words:
             return []
         surnames = self._by_surname.get(words[-1], [])
-        found = [p for p in surnames if _same(words, self._bare(p.words))]
+        found = [p for p in surnames if same_name(words, self._bare(p.words))]
         return found or self._by_initials(words)
 
     def _by_initials(self, words: tuple[str, ...]) -> list[Person]:
@@ -145,12 +145,3 @@ class Cast:
         """The words without a title: a lord's label may leave it out."""
         titled = len(words) > 1 and self.vocabulary.titles.is_one(tokens_of(words[0]))
         return words[1:] if titled else words
-
-
-def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names can be one person's: equal, one the other's surname, or the same but for
-    a middle name."""
-    short, long = sorted((one, other), key=len)
-    if long[-len(short) :] == short:
-        return True
-    return len(short) > 1 and short[0] == long[0] and short[-1] == long[-1]

@@ -16,7 +16,8 @@ from .learning import learn_labels
 from .lines import split_lines
 from .mid_line import find_mid_line_labels
 from .passages import make_passages
-from .people import Person, people_in
+from .people import people_of
+from .regions import Outside
 from .speakers import name_speakers
 from .transcript import Found, ParsedEvent, ParsedTranscript, ParsedTurn, Region, Span
 from .turns import Body, Utterance, cut_into_turns
@@ -41,20 +42,26 @@ def parse(
     """
     words = vocabulary or load_vocabulary()
     front_matter = find_front_matter(text)
-    lines = split_lines(text, front_matter.end if front_matter else 0)
+    start = front_matter.end if front_matter else 0
+    outside = Outside(text, regions, start)
+    lines = split_lines(outside.text, start)
     candidates = find_candidates(lines, words)
     head = read_head(lines, candidates, words)
-    cast = Cast(_people_of(head, words), _text_of_head(text, head), words)
+    bylines, titles = (_told(name, head, given or {}, found or {}) for name in ("byline", "title"))
+    cast = Cast(
+        people_of([*bylines, *titles, *head.named], words), _text_of_head(outside.text, head), words
+    )
     labels, unsure = learn_labels(lines, candidates, head.body, cast, words)
     by_line, flattened = find_mid_line_labels(lines, head.body, labels, cast, words)
-    body = cut_into_turns(text, lines, head.body, by_line, words)
+    body = cut_into_turns(outside, lines, head.body, by_line, words)
     asked = any(turn.marker == "question" or _has_outlet(turn) for turn in body.utterances)
-    kind = event_kind(head.title, head.byline, asked=asked, vocabulary=words)
+    title, byline = (next(iter(told), None) for told in (titles, bylines))
+    kind = event_kind(title, byline, asked=asked, vocabulary=words)
     warnings = [*head.warnings, *unsure, *flattened, *body.warnings]
     warnings += name_speakers(body.utterances, cast, kind)
     warnings += introduce_askers(body.utterances, cast, words)
     set_kinds(body.utterances, kind, words)
-    warnings += warn_of_text(text, lines, candidates, body.utterances)
+    warnings += warn_of_text(outside.text, lines, candidates, body.utterances)
     event = ParsedEvent(
         title=head.title,
         byline=head.byline,
@@ -64,14 +71,14 @@ def parse(
         language=language_of(" ".join(turn.text for turn in body.utterances), words),
         delivery=head.delivery,
     )
-    spans = [*head.spans, *body.spans]
+    spans = [*outside.cut([*head.spans, *body.spans, *_spans_of(body)]), *outside.spans()]
     if front_matter:
         spans.append(Span(0, len(text[: front_matter.end].rstrip()), "skipped:front_matter"))
     parsed = ParsedTranscript(
         event=event,
         turns=tuple(_turn(at, turn) for at, turn in enumerate(body.utterances, start=1)),
         passages=make_passages(body.utterances),
-        spans=tuple(sorted([*spans, *_spans_of(body)], key=lambda span: (span.start, span.end))),
+        spans=tuple(sorted(spans, key=lambda span: (span.start, span.end))),
         warnings=tuple(sorted(warnings, key=lambda warning: (warning.line, warning.code))),
     )
     return complete(parsed, given or {}, found)
@@ -81,15 +88,11 @@ def _has_outlet(turn: Utterance) -> bool:
     return turn.label is not None and turn.label.parts.outlet is not None
 
 
-def _people_of(head: Head, vocabulary: Vocabulary) -> list[Person]:
-    """Those whom the title and the byline name; the byline's words about somebody go first."""
-    people: list[Person] = []
-    for text in (head.byline, head.title, *head.named):
-        for person in people_in(text or "", vocabulary):
-            same = [p for p in people if p.words == person.words and p.role == person.role]
-            if not same:
-                people.append(person)
-    return people
+def _told(name: str, head: Head, given: Mapping[str, Any], found: Mapping[str, Found]) -> list[str]:
+    """What is told for a title or byline: by a person, by the text, by the page's markup."""
+    markup = found[name].value if name in found else None
+    told = (given.get(name), getattr(head, name), markup)
+    return [text for text in told if isinstance(text, str) and text]
 
 
 def _text_of_head(text: str, head: Head) -> str:

@@ -1,5 +1,6 @@
 """The people that a title and a byline name, with their roles."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from .persons import PersonWords, printed, read_person, read_role
@@ -30,6 +31,42 @@ def name_words(name: str) -> tuple[str, ...]:
         if words[:length] == words[length : 2 * length]:
             return tuple(words[length:])  # `De Hoop De Hoop Scheffer`
     return tuple(words)
+
+
+def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names can be one person's: equal, one the other's surname, or the same but for
+    a middle name."""
+    short, long = sorted((one, other), key=len)
+    if long[-len(short) :] == short:
+        return True
+    return len(short) > 1 and short[0] == long[0] and short[-1] == long[-1]
+
+
+def people_of(texts: Iterable[str], vocabulary: Vocabulary) -> list[Person]:
+    """Everybody whom some titles and bylines name, each once; the first text's words go first."""
+    people: list[Person] = []
+    for text in texts:
+        for person in people_in(text, vocabulary):
+            known = next((one for one in people if _are_one(one, person)), None)
+            if known is None:
+                people.append(person)
+            elif person.words:
+                if len(person.words) > len(known.words):
+                    known.name, known.words = person.name, person.words
+                known.role, known.role_text = (
+                    known.role or person.role,
+                    known.role_text or person.role_text,
+                )
+    return people
+
+
+def _are_one(known: Person, other: Person) -> bool:
+    """Whether two mentions are of one person: a role alone, or names and roles that agree."""
+    if not other.words:
+        return known.role == other.role
+    if not known.words or not same_name(known.words, other.words):
+        return False
+    return known.role is None or other.role is None or known.role == other.role
 
 
 def people_in(text: str, vocabulary: Vocabulary) -> list[Person]:

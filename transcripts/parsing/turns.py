@@ -7,6 +7,7 @@ from . import page
 from .labels import Candidate
 from .lines import Line
 from .people import Person
+from .regions import Outside, stripped
 from .repair import repair
 from .transcript import ParseWarning, Span
 from .vocabulary import Vocabulary
@@ -52,13 +53,14 @@ class Body:
 
 
 def cut_into_turns(
-    source: str,
+    outside: Outside,
     lines: Sequence[Line],
     first: int,
     labels: Mapping[int, Sequence[Candidate]],
     vocabulary: Vocabulary,
 ) -> Body:
     """Cut the lines from `first` on at the labels, given by the line where each stands."""
+    source = outside.text
     body = Body()
     current: Utterance | None = None
     whole = False  # whether the last piece may go on in the next line
@@ -76,12 +78,12 @@ def cut_into_turns(
             continue
         cursor = max(cursor, line.start)
         for label in here:
-            if current and (before := _stripped(source, cursor, label.start)):
+            if current and (before := stripped(source, cursor, label.start)):
                 _extend(current, before, whole=whole)
             current = Utterance(line.number, label)
             body.utterances.append(current)
             cursor, whole = label.end, False
-        rest = _stripped(source, cursor, line.end)
+        rest = stripped(source, cursor, line.end)
         if rest is None:
             continue
         if current is None:
@@ -93,6 +95,7 @@ def cut_into_turns(
     for utterance in body.utterances:
         if utterance.label:
             utterance.printed_label = repair(source[utterance.label.start : utterance.label.end])
+        utterance.pieces = [part for a, b in utterance.pieces for part in outside.pieces(a, b)]
         utterance.text = "\n\n".join(repair(source[a:b]) for a, b in utterance.pieces)
     return body
 
@@ -102,16 +105,6 @@ def _extend(utterance: Utterance, stretch: tuple[int, int], *, whole: bool) -> N
         utterance.pieces[-1] = (utterance.pieces[-1][0], stretch[1])
     else:
         utterance.pieces.append(stretch)
-
-
-def _stripped(source: str, start: int, end: int) -> tuple[int, int] | None:
-    """The stretch without the blanks around it; None where nothing else is in it."""
-    text = source[start:end]
-    content = text.strip()
-    if not content:
-        return None
-    first = start + len(text) - len(text.lstrip())
-    return first, first + len(content)
 
 
 def _skipped(
