@@ -8,6 +8,13 @@ from .persons import printed, read_role
 from .vocabulary import HOST, JOURNALIST, Role, Vocabulary
 from .words import Token, tokens_of
 
+# Small words within names of bodies and roles.
+_SMALL = frozenset(
+    "of for the to and at in on with & de du des d' la le les l' et a au aux en sur pour under from "
+    "by between von der und für van der het y del della di dei e i do da dos das".split()
+)
+_LONGEST_ABBREVIATION = 5
+
 
 @dataclass(slots=True)
 class Affiliations:
@@ -44,6 +51,33 @@ def groups_of(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[list[Toke
             groups[-1].extend(tokens[at : at + max(role, 1)])
             at += max(role, 1)
     return [group for group in groups if group]
+
+
+def is_phrase(group: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether words behind the comma of a label can be a role or a body, rather than speech.
+
+    Roles may be written small, `, research director at the Example Institute`; whatever else is
+    written small, save `of the` and the like, is speech: `, this is what I know`.
+    """
+    at = 0
+    if read_role(group, 0, vocabulary)[0] is None:
+        while at < len(group) and (
+            not group[at].text[0].islower()
+            or group[at].folded in _SMALL
+            or vocabulary.after_roles.length_at(group, at)
+        ):
+            at += 1
+        if at < len(group):
+            return False
+    return not any(
+        token.folded in vocabulary.openers and token.folded not in _SMALL
+        for token in group
+        if token.text != token.text.upper()
+    ) and not any(_ends_sentence(token.text) for token in group[:-1])
+
+
+def _ends_sentence(word: str) -> bool:
+    return word[-1] in ".:”" and len(word) > _LONGEST_ABBREVIATION
 
 
 def read_affiliations(text: str, groups: list[list[Token]], vocabulary: Vocabulary) -> Affiliations:

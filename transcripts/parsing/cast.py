@@ -20,6 +20,7 @@ class Cast:
             token.folded: token.text
             for token in tokens_of(spellings[:5000])
             if token.text != token.text.upper()
+            and (token.text[0].isupper() or token.folded in vocabulary.particles)
         }
         for person in self.people:
             person.name = self.spelled(person.name)

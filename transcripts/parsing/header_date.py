@@ -13,23 +13,36 @@ from .transcript import ParseWarning
 def decide_date(
     found: Sequence[tuple[FoundDate, Line]], head: Sequence[Line], about: HeaderLines
 ) -> tuple[date | None, ParseWarning | None]:
-    """The one day that the head names, else None and why: never a guess between two."""
-    days = {one.day for one, _ in found}
+    """The one day that the head names, else None and why: never a guess between two.
+
+    The list below the title, `• 24 May. 2017 -`, is the site's own word for the day of the event
+    and goes before dates elsewhere in the head.
+    """
+    listed = [(one, line) for one, line in found if page.is_bullet(line.text)]
+    decisive = listed or found
+    days = {one.day for one, _ in decisive}
     if len(days) == 1 and None not in days:
-        return found[0][0].day, None
-    for one, line in found:
+        day = decisive[0][0].day
+        other = next(((one, line) for one, line in found if one.day != day), None)
+        return day, _warn_of_other(*other) if other else None
+    for one, line in decisive:
         if one.day is None:
             message = f"“{one.printed}” is not one day that exists; the date is left open."
             return None, ParseWarning(line.number, "impossible_date", message)
-    if found:
+    if decisive:
         message = "The head names several days; the date is left open."
-        return None, ParseWarning(found[1][1].number, "several_dates", message)
+        return None, ParseWarning(decisive[1][1].number, "several_dates", message)
     if not head:
         return None, ParseWarning(1, "no_date", _NO_DATE)
     # A day without its year, or the stamp of an update, is where an editor would look first.
     near = next((line for line in head if names_a_day(line.text)), None)
     stamp = next((line for line in head if about.what_of(line) == page.UPDATE_STAMP), None)
     return None, ParseWarning((near or stamp or head[0]).number, "no_date", _NO_DATE)
+
+
+def _warn_of_other(other: FoundDate, line: Line) -> ParseWarning:
+    message = f"The head also prints “{other.printed}”; the day in its list was taken."
+    return ParseWarning(line.number, "other_date_in_head", message)
 
 
 _NO_DATE = "The text does not say on which day, month and year the event was."

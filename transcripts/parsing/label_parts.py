@@ -11,6 +11,7 @@ from .affiliations import (
     Affiliations,
     groups_of,
     is_known_outlet,
+    is_phrase,
     read_affiliations,
     role_within,
 )
@@ -62,7 +63,10 @@ def read_label(text: str, vocabulary: Vocabulary) -> LabelParts | None:
             text, outside, inside, vocabulary
         )
     name = printed(text, outside, _with_title(outside, person, vocabulary))
-    groups = [*groups_of(outside[person.end + 1 :], vocabulary), *groups_of(inside, vocabulary)]
+    behind = groups_of(outside[person.end + 1 :], vocabulary)
+    if not all(is_phrase(group, vocabulary) for group in behind):
+        return None
+    groups = [*behind, *groups_of(inside, vocabulary)]
     if name is None and person.role and person.role.side == HOST and groups:
         within = read_person(groups[0], 0, vocabulary)
         if within and within.has_name and within.end == len(groups[0]):

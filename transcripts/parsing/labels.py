@@ -12,7 +12,7 @@ from .label_parts import QUESTION, SURE, LabelParts, read_label
 from .lines import Line
 from .repair import repair
 from .vocabulary import Vocabulary
-from .words import fold
+from .words import fold, tokens_of
 
 # Where the label stands.
 INLINE = "inline"  # Name: text
@@ -211,8 +211,14 @@ def _marked(text: str, vocabulary: Vocabulary) -> LabelParts | None:
     about = read_label(rest.strip(), vocabulary) if rest else None
     if marker and marker.marker and about and not about.marker:
         return replace(about, marker=marker.marker, strength=SURE)
+    if "," in text:
+        return None  # without a marker, `Name, role - text` is how sentences with dashes begin
     whole = read_label(text, vocabulary)
-    return whole if whole and whole.strength else None
+    if whole is None or not whole.strength:
+        return None
+    honoured = vocabulary.honorifics.length_at(tokens_of(first), 0) and whole.name
+    is_written_as_label = whole.marker or whole.outlet or honoured or text == text.upper()
+    return whole if is_written_as_label else None
 
 
 def _two_lines(
