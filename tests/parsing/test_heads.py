@@ -32,7 +32,7 @@ DAY = datetime.date(2017, 5, 24)
         (f"Press point\n{WHO},\nat the meeting of the\nFiller Council", *POINT, None),
         (f"Press point\n\n{WHO}\n\n  • 17-18 May 2017", "Press point", WHO, None),
         (f"Press point\n\n{WHO}\n\n  • 31 Feb. 2017", "Press point", WHO, None),
-        (f"Press point\n\n{WHO}\n\n{BULLETS}\n\nFiller Hall\n(23 May 2017)", "Press point", WHO, DAY),
+        (f"Press point\n\n{WHO}\n\n{BULLETS}\nHall\n(23 May 2017)", "Press point", WHO, DAY),
         (f"Press point\n\n{WHO}\n\n24 May 2017\n25 May 2017", "Press point", WHO, None),
         (f"Press point\n{WHO} on 24 May", "Press point", f"{WHO} on 24 May", None),
         ("", None, None, None),

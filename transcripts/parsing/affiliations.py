@@ -5,13 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .persons import printed, read_role
-from .vocabulary import HOST, JOURNALIST, Role, Vocabulary
+from .vocabulary import JOURNALIST, Role, Vocabulary
 from .words import Token, tokens_of
 
 # Small words within names of bodies and roles.
 _SMALL = frozenset(
-    "of for the to and at in on with & de du des d' la le les l' et a au aux en sur pour under from "
-    "by between von der und für van der het y del della di dei e i do da dos das".split()
+    (
+        *("of", "for", "the", "to", "and", "at", "in", "on", "with", "&", "under", "from", "by"),
+        *("de", "du", "des", "d'", "la", "le", "les", "l'", "et", "a", "au", "aux", "en", "sur"),
+        *("von", "der", "und", "fur", "van", "het", "y", "del", "della", "di", "dei", "e", "do"),
+        *("between", "pour", "da", "dos", "das", "i", "contre", "against"),
+    )
 )
 _LONGEST_ABBREVIATION = 5
 
@@ -59,8 +63,11 @@ def is_phrase(group: Sequence[Token], vocabulary: Vocabulary) -> bool:
     Roles may be written small, `, research director at the Example Institute`; whatever else is
     written small, save `of the` and the like, is speech: `, this is what I know`.
     """
+    if all(token.text.isdecimal() for token in group):
+        return False
     at = 0
-    if read_role(group, 0, vocabulary)[0] is None:
+    is_role = read_role(group, 0, vocabulary)[0] is not None
+    if not is_role:
         while at < len(group) and (
             not group[at].text[0].islower()
             or group[at].folded in _SMALL
@@ -72,7 +79,7 @@ def is_phrase(group: Sequence[Token], vocabulary: Vocabulary) -> bool:
     return not any(
         token.folded in vocabulary.openers and token.folded not in _SMALL
         for token in group
-        if token.text != token.text.upper()
+        if token.text[0].islower()
     ) and not any(_ends_sentence(token.text) for token in group[:-1])
 
 
@@ -91,8 +98,8 @@ def read_affiliations(text: str, groups: list[list[Token]], vocabulary: Vocabula
             found.outlet = found.outlet or printed(text, group, (0, len(group)))
             found.known = True
         elif role:
-            # The host of a discussion may have been a minister once: the host counts.
-            if found.role is None or role.side == HOST:
+            # The moderator of a discussion may have been a minister once: what they do here counts.
+            if found.role is None or role.name == "moderator":
                 found.role = role
             found.known = True
             roles.append(group)

@@ -7,6 +7,13 @@ from .people import Person, name_words, same_name
 from .vocabulary import GUEST, Role, Vocabulary
 from .words import fold, tokens_of
 
+_HELD_BY_SEVERAL = frozenset(
+    ("minister", "secretary", "official", "commander", "president", "prime_minister", "chancellor")
+)
+_OF_NO_WEIGHT = frozenset(
+    ("the", "of", "for", "and", "de", "du", "des", "la", "le", "nato", "nato's", "his", "her")
+)
+
 
 class Cast:
     """The people of one transcript: those of its head, then those whom its labels name."""
@@ -101,7 +108,7 @@ class Cast:
         ]
 
     def _by_role(self, parts: LabelParts) -> Person | None:
-        same = [person for person in self.people if person.role == parts.role]
+        same = [person for person in self.people if _can_hold(person, parts)]
         if len(same) > 1 and parts.role_text:
             printed = fold(parts.role_text)
             same = [p for p in same if p.role_text and fold(p.role_text) == printed] or same
@@ -146,3 +153,19 @@ class Cast:
         """The words without a title: a lord's label may leave it out."""
         titled = len(words) > 1 and self.vocabulary.titles.is_one(tokens_of(words[0]))
         return words[1:] if titled else words
+
+
+def _can_hold(person: Person, parts: LabelParts) -> bool:
+    """Whether a label's role can be this person's. Of ministers, presidents and the like there are
+    several: `Defence Minister` is not the Foreign Minister, nor one of another country."""
+    if person.role != parts.role or parts.role is None:
+        return False
+    if parts.role.name not in _HELD_BY_SEVERAL or not (person.role_text and parts.role_text):
+        return True
+    one, other = (_role_words(text) for text in (person.role_text, parts.role_text))
+    return one <= other or other <= one
+
+
+def _role_words(text: str) -> set[str]:
+    words = fold(text.replace("-", " ").replace(",", " ")).replace("defense", "defence").split()
+    return {word for word in words if word not in _OF_NO_WEIGHT}

@@ -118,14 +118,15 @@ class _HeadReader:
             what = self._what_of(line)
             if what is None:
                 words.append(line)
-            elif what == page.DATE and not page.is_bullet(line.text) and words:
-                if not self._place_or_title(words):
+                continue
+            if what == page.DATE and words:
+                # Above the date in a list stand title and byline, above a plain one the place.
+                if page.is_bullet(line.text) or not self._place_or_title(words):
                     self._take_words(words)
                 words = []
-                self._take(line, what)
-            else:
-                self._take(line, what)
-        self._take_words(words)
+            self._take(line, what)
+        if words:
+            self._take_words(words)
 
     def _what_of(self, line: Line) -> str | None:
         """What a line is that only a head has. The list below `From the event` names other pages,
@@ -137,8 +138,12 @@ class _HeadReader:
 
     def _place_or_title(self, words: list[Line]) -> bool:
         """Above a plain date stands the place, unless a title does."""
-        if any(self.about.has_kind_word(line) for line in words) or any(
-            self.about.starts_byline(line) and self.about.names_somebody(line) for line in words[1:]
+        if not (self.title or self.byline) and (
+            any(self.about.has_kind_word(line) for line in words)
+            or any(
+                self.about.starts_byline(line) and self.about.names_somebody(line)
+                for line in words[1:]
+            )
         ):
             return False
         for line in words:
@@ -148,7 +153,8 @@ class _HeadReader:
 
     def _take_words(self, words: list[Line]) -> None:
         """Title and byline, where both stand above the date."""
-        if not words:
+        if self.title or (self.byline and not self.about.has_kind_word(words[0])):
+            self._take_leftover(words)
             return
         starts = [self.about.starts_byline(line) for line in words]
         byline_at = starts.index(True) if True in starts else None
@@ -168,6 +174,14 @@ class _HeadReader:
             if previous is None or self.about.goes_on(previous, line) or not line.after_blank:
                 self._add_byline(line)
                 previous = line
+            else:
+                self._span(line, page.CAPTION)
+
+    def _take_leftover(self, words: list[Line]) -> None:
+        """Lines between the list with the date and the last line that only a head has."""
+        for line in words:
+            if not self.byline and self.about.starts_byline(line):
+                self._add_byline(line)
             else:
                 self._span(line, page.CAPTION)
 

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from .label_parts import QUESTION, SURE, LabelParts, read_label
+from .label_parts import QUESTION, SURE, LabelParts
+from .label_reading import read_label
 from .lines import Line
 from .repair import repair
 from .vocabulary import Vocabulary
@@ -138,7 +139,7 @@ def _bare(index: int, line: Line, vocabulary: Vocabulary) -> Candidate | None:
         return None
     printed = repair(line.text).rstrip(", ")
     parts = read_label(printed, vocabulary)
-    if parts is None:
+    if parts is None or parts.is_nobody:
         return None
     return Candidate(index, line.start, line.end, BARE_LINE, parts, fold(printed))
 

@@ -100,6 +100,8 @@ class _Learner:
         """A surname alone, behind words of a moderator that hold the full name."""
         if candidate.place != INLINE or candidate.parts.strength != WEAK:
             return False
+        if not candidate.parts.name:
+            return False
         nearest = range(candidate.line - 1, candidate.line - _LONGEST_INTRODUCTION, -1)
         before = next((at for at in nearest if at in self.labels), None)
         if before is None:
@@ -126,8 +128,14 @@ class _Learner:
     def _take_once(self) -> None:
         """Names that stand once before a colon, on a page whose labels look like them."""
         has_labels = bool(self.labels)
+        named = [c for c in self.labels.values() if c.parts.name and not c.parts.outlet]
+        in_capitals = len(named) > 2 and all(map(self._in_capitals, named))
         self._take_unsure(
-            lambda c: c.parts.strength == LIKELY and (has_labels or c.line == self.body)
+            lambda c: (
+                c.parts.strength == LIKELY
+                and (has_labels or c.line == self.body)
+                and (not in_capitals or self._in_capitals(c))
+            )
         )
         self._take(lambda c: c.has_colon and self.cast.knows(c.parts))
         if any(self._in_capitals(label) for label in self.labels.values()):
@@ -173,7 +181,7 @@ class _Learner:
         return at + 1 < len(self.lines) and at + 1 not in self.labels
 
     def _in_capitals(self, candidate: Candidate) -> bool:
-        name = candidate.parts.name or ""
+        name = candidate.parts.name or candidate.parts.role_text or ""
         return len(name) > 2 and name == name.upper() and bool(name_words(name))
 
     def _printed(self, candidate: Candidate) -> str:

@@ -38,8 +38,10 @@ def read_person(tokens: Sequence[Token], start: int, vocabulary: Vocabulary) -> 
     """Read `[role] [,] [rank] [name]` from a token on; None where neither role nor name is."""
     role, at = read_role(tokens, start, vocabulary)
     if role is None and (step := vocabulary.honorifics.length_at(tokens, start)):
-        role, at = read_role(tokens, start + step, vocabulary)  # `Mr Secretary General`
-        start = start + step if role else start
+        role, behind = read_role(tokens, start + step, vocabulary)  # `Mr Secretary General`
+        start, at = (start + step, behind) if role else (start, at)
+    if role is None and tokens[start : start + 1] and tokens[start].folded in _THE:
+        at += vocabulary.ranks.length_at(tokens, start + 1) > 0  # `le général Example`
     first = start + 1 if tokens[start : start + 1] and tokens[start].folded in _THE else start
     role_words = (first, at) if role else (start, start)
     name_start = at
@@ -82,7 +84,9 @@ def read_name(tokens: Sequence[Token], start: int, vocabulary: Vocabulary) -> in
         if token.folded in vocabulary.never_names:
             return start
         if at > start and read_role(tokens, at, vocabulary)[0]:
-            break
+            last = at + 1 == len(tokens) or tokens[at + 1].text in ",(["
+            if not (last and token.folded in vocabulary.also_surnames):
+                break
         if not looks_like_name(token.text) and not (
             token.folded in vocabulary.particles
             and at + 1 < len(tokens)

@@ -47,20 +47,26 @@ def name_speakers(
         elif parts.affiliation and turn.person:
             turn.person.role_text = turn.person.role_text or parts.affiliation
         turn.outlet = outlet
+    nameless: dict[str, list[Utterance]] = {}
     for turn in utterances:
         if turn.person:
             # Names grow while labels are read, so they are written last.
             turn.speaker = turn.person.name
             turn.outlet = turn.outlet or turn.person.outlet
             if turn.speaker is None and turn.person.role and turn.person.role.side == GUEST:
-                message = (
-                    "The label is a role, and nothing tells who holds it; the name is left open."
-                )
-                warnings.append(ParseWarning(turn.line, "role_without_name", message))
+                nameless.setdefault(turn.label.key if turn.label else "", []).append(turn)
         elif turn.label and turn.marker != QUESTION and not turn.outlet:
             message = "Nothing tells who speaks here; the name is left open."
             warnings.append(ParseWarning(turn.line, "speaker_unknown", message))
-    return warnings
+    return [*warnings, *(_warn_of_role(turns) for turns in nameless.values())]
+
+
+def _warn_of_role(turns: Sequence[Utterance]) -> ParseWarning:
+    """One warning for a label that is a role alone, however often it stands."""
+    label = (turns[0].printed_label or "").rstrip(" :")
+    times = f" in {len(turns)} turns" if len(turns) > 1 else ""
+    message = f"“{label}” is a role, and nothing tells who holds it; the name is left open{times}."
+    return ParseWarning(turns[0].line, "role_without_name", message)
 
 
 def _name_opening(turn: Utterance, cast: Cast, warnings: list[ParseWarning]) -> None:

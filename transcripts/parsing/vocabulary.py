@@ -36,6 +36,8 @@ class Vocabulary:
     titles: Phrases[None]
     ranks: Phrases[None]
     particles: frozenset[str]
+    also_surnames: frozenset[str]
+    remarks: Phrases[None]
     before_roles: Phrases[None]
     after_roles: Phrases[None]
     outlets: Phrases[None]
@@ -84,6 +86,8 @@ def load_vocabulary(folder: Path = FIXTURES) -> Vocabulary:
         titles=words_of(names["titles"]),
         ranks=words_of(names["ranks"]),
         particles=_folded(names["particles"]),
+        also_surnames=_folded(names["also_surnames"]),
+        remarks=words_of(data["labels"]["remarks"]),
         before_roles=words_of(before_roles),
         after_roles=words_of(after_roles),
         outlets=words_of([*outlets, *(f"the {name}" for name in outlets)]),

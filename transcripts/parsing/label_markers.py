@@ -1,0 +1,54 @@
+"""Labels that stand for whoever asks or answers: `Q`, `Question [NTV, Turkey]`, `Answer`."""
+
+from collections.abc import Sequence
+
+from .affiliations import groups_of, is_known_outlet, read_affiliations
+from .label_parts import ANSWER, QUESTION, SURE, LabelParts
+from .persons import printed, read_person
+from .phrases import Phrases
+from .vocabulary import Vocabulary
+from .words import Token, tokens_of
+
+CLOSING = {"(": ")", "[": "]"}
+
+
+def read_marker(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> LabelParts | None:
+    """`Q`, `Question [NTV, Turkey]`, `Question 2`, `A`."""
+    for marker, phrases in (
+        (QUESTION, vocabulary.question_markers),
+        (ANSWER, vocabulary.answer_markers),
+    ):
+        length = phrases.length_at(tokens, 0) or _numbered(tokens[0], phrases)
+        rest = list(tokens[length:])
+        if length and rest and rest[0].text.strip("#.").isdecimal():
+            rest = rest[1:]
+        if not length:
+            continue
+        if not rest:
+            return LabelParts(marker, strength=SURE)
+        if rest[0].text in CLOSING and rest[-1].text == CLOSING[rest[0].text]:
+            return _asker(text, marker, groups_of(rest[1:-1], vocabulary), vocabulary)
+        if rest[0].text == ",":
+            asker = _asker(text, marker, groups_of(rest[1:], vocabulary), vocabulary)
+            return asker if asker.outlet and not asker.affiliation else None
+    return None
+
+
+def _numbered(token: Token, phrases: Phrases[None]) -> int:
+    """1 for a marker with its number, `Q1`, else 0."""
+    bare = token.text.rstrip("0123456789")
+    return int(bare != token.text and phrases.is_one(tokens_of(bare)))
+
+
+def _asker(text: str, marker: str, groups: list[list[Token]], vocabulary: Vocabulary) -> LabelParts:
+    """Who asks, by what stands behind the marker: `[Outlet, Country]`, `(Name, Outlet)`."""
+    name = None
+    if len(groups) > 1 and not is_known_outlet(groups[0], vocabulary):
+        person = read_person(groups[0], 0, vocabulary)
+        in_country = vocabulary.countries.is_one(groups[1])
+        if person and person.has_name and person.end == len(groups[0]) and not in_country:
+            name = printed(text, groups[0], person.name_words)
+            groups = groups[1:]
+    more = read_affiliations(text, groups, vocabulary)
+    outlet = more.outlet or more.affiliation
+    return LabelParts(marker, name, None, None, outlet, more.affiliation, SURE)

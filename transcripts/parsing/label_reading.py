@@ -1,0 +1,129 @@
+"""Reading a label: who speaks, as what, for which outlet. One label at a time, no document.
+
+Labels print these in many orders: `Name (Outlet)`, `NAME [Role]`, `Role Name`, `Name, Role, Body`,
+`Moderator (Name)`, `QUESTION [Outlet, Country]` … docs/warnings.md says what is unsure in them.
+"""
+
+from collections.abc import Sequence
+
+from .affiliations import (
+    Affiliations,
+    groups_of,
+    is_phrase,
+    read_affiliations,
+)
+from .label_markers import CLOSING, read_marker
+from .label_parts import LIKELY, SURE, WEAK, LabelParts
+from .persons import PersonWords, printed, read_name, read_person
+from .unusual_labels import is_outlet_like, read_unusual
+from .vocabulary import HOST, Role, Vocabulary
+from .words import Token, tokens_of
+
+_MOST_TOKENS = 40
+_SENTENCE_ENDS = ("?", "!", "…", "..")
+_DASHES = ("-", "–", "—")
+
+
+def read_label(text: str, vocabulary: Vocabulary) -> LabelParts | None:
+    """Take a label without its colon apart; None where it cannot be one."""
+    tokens = [_comma(token) if token.text in _DASHES else token for token in tokens_of(text)]
+    if not tokens or len(tokens) > _MOST_TOKENS or vocabulary.header_fields.is_one(tokens):
+        return None
+    if any(token.text.endswith(_SENTENCE_ENDS) or token.text == ";" for token in tokens[:-1]):
+        return None
+    marked = read_marker(text, tokens, vocabulary)
+    if marked:
+        return marked
+    outside, inside = _brackets(tokens)
+    if outside is None:
+        return None
+    person = read_person(outside, 0, vocabulary)
+    if person is None or (person.end < len(outside) and outside[person.end].text != ","):
+        return read_unusual(text, outside, inside, person, vocabulary)
+    name = printed(text, outside, _with_title(outside, person, vocabulary))
+    behind = groups_of(outside[person.end + 1 :], vocabulary)
+    if not all(is_phrase(group, vocabulary) for group in behind):
+        return None
+    if any(vocabulary.honorifics.length_at(group, 0) for group in behind):
+        return None  # `Mr. President, Mr. Secretary General: …` are spoken to
+    if name and any(_is_somebody(group, vocabulary) for group in behind):
+        return None
+    about = groups_of(inside, vocabulary)
+    within_brackets = [group for group in about if not _is_remark(group, vocabulary)]
+    groups = [*behind, *within_brackets]
+    if name is None and person.role and person.role.side == HOST and groups:
+        within = read_person(groups[0], 0, vocabulary)
+        if within and within.has_name and within.end == len(groups[0]):
+            name = printed(text, groups[0], within.name_words)
+            groups = groups[1:]
+    more = read_affiliations(text, groups, vocabulary)
+    if person.role and person.role.side == HOST:
+        role: Role | None = person.role
+        role_text = printed(text, outside, person.role_words)
+    else:
+        role = person.role or more.role
+        own = printed(text, outside, person.role_words)
+        role_text = own if person.role else more.role_text or own
+    if (
+        name
+        and not (person.role or groups or person.honoured)
+        and is_outlet_like(outside, vocabulary)
+    ):
+        return LabelParts(outlet=name, strength=SURE)
+    # Before a country, an unknown word is its town: `Name (Brussels, Belgium)`.
+    affiliation = None if more.in_country else more.affiliation
+    strength = _strength(person, within_brackets, more)
+    return LabelParts(None, name, role, role_text, more.outlet, affiliation, strength)
+
+
+def _strength(person: PersonWords, inside: list[list[Token]], more: Affiliations) -> int:
+    if person.role or more.known or inside:
+        return SURE
+    words = person.name_words[1] - person.name_words[0]
+    return LIKELY if words > 1 or person.honoured else WEAK
+
+
+def _is_somebody(group: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether words behind a name are another person's role and name."""
+    other = read_person(group, 0, vocabulary)
+    return other is not None and other.role is not None and other.has_name
+
+
+def _is_remark(group: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """`(via interpreter)`, `(inaudible)`: words in brackets about how something was said."""
+    return vocabulary.remarks.length_at(group, 0) > 0 or not is_phrase(group, vocabulary)
+
+
+def _brackets(tokens: list[Token]) -> tuple[list[Token] | None, list[Token]]:
+    """The words outside and inside the bracket that ends a label; None where it is none."""
+    opening = next((i for i, token in enumerate(tokens) if token.text in CLOSING), None)
+    if opening is None:
+        return (tokens if all(t.text not in ")]:;|&" for t in tokens) else None), []
+    if opening == 0:
+        return None, []
+    inside = tokens[opening + 1 :]
+    closing = next((i for i, token in enumerate(inside) if token.text in ")]"), len(inside))
+    behind = inside[closing + 1 :]
+    if behind and behind[0].text != ",":
+        return None, []
+    inside = [*inside[:closing], *behind]
+    outside = tokens[:opening]
+    if any(token.text in ")]:;|&" for token in outside) or not inside:
+        return None, []
+    return outside, inside
+
+
+def _comma(token: Token) -> Token:
+    """A dash between the parts of a label, as the comma that it stands for."""
+    return token._replace(text=",", folded=",")
+
+
+def _with_title(
+    tokens: Sequence[Token], person: PersonWords, vocabulary: Vocabulary
+) -> tuple[int, int]:
+    """The name without a title, except where the title takes the first name's place."""
+    first, behind = person.name_words
+    title = vocabulary.titles.length_at(tokens, first)
+    if title and behind - first - title > 1 and read_name(tokens, first + title, vocabulary):
+        return first + title, behind
+    return first, behind

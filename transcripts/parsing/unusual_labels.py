@@ -1,0 +1,114 @@
+"""Labels that name no single person by role and name: outlets, slips of a template, two speakers
+at once, roles that nobody listed."""
+
+from collections.abc import Sequence
+
+from .affiliations import groups_of, is_known_outlet, role_within
+from .label_parts import SURE, WEAK, LabelParts
+from .persons import PersonWords, looks_like_name, printed, read_person, read_role
+from .vocabulary import Vocabulary
+from .words import Token
+
+_AND = frozenset(("and", "et", "&"))
+_MOST_ROLE_TOKENS = 7
+_NUMBERS = frozenset(["one", "two", "three", "four", "five"])
+
+
+def read_unusual(
+    text: str,
+    outside: list[Token],
+    inside: list[Token],
+    person: PersonWords | None,
+    vocabulary: Vocabulary,
+) -> LabelParts | None:
+    """What a label says whose words outside the brackets are no person, or more than one."""
+    return (
+        _read_slip(text, outside, inside, person, vocabulary)
+        or _read_outlet(text, outside, inside, vocabulary)
+        or (None if inside else read_several(text, outside, vocabulary))
+        or (None if inside else _read_role_in_capitals(text, outside, vocabulary))
+    )
+
+
+def read_several(text: str, tokens: list[Token], vocabulary: Vocabulary) -> LabelParts | None:
+    """`Ada Example and Bo Sample`: two people say the same; who speaks is left open."""
+    at = next((i for i, token in enumerate(tokens) if token.folded in _AND), 0)
+    halves = [tokens[:at], tokens[at + 1 :]]
+    people = [read_person(half, 0, vocabulary) for half in halves]
+    for half, person in zip(halves, people, strict=True):
+        if person is None or person.end < len(half) or not (person.role or person.has_name):
+            return None
+    named = all(person and person.role and person.has_name for person in people)
+    return LabelParts(strength=SURE if named or text == text.upper() else WEAK)
+
+
+def _read_slip(
+    text: str,
+    outside: Sequence[Token],
+    inside: Sequence[Token],
+    person: PersonWords | None,
+    vocabulary: Vocabulary,
+) -> LabelParts | None:
+    """`JAMES MODERATOR (Moderator)`: a template put the role where the surname belongs."""
+    if person is None or not person.has_name or not inside:
+        return None
+    role, end = read_role(outside, person.end, vocabulary)
+    if role and end == len(outside) and role == role_within(inside, vocabulary):
+        role_text = printed(text, inside, (0, len(inside)))
+        return LabelParts(role=role, role_text=role_text, strength=SURE)
+    return None
+
+
+def _read_outlet(
+    text: str, outside: list[Token], inside: list[Token], vocabulary: Vocabulary
+) -> LabelParts | None:
+    """`Hungarian TV`: an outlet stands for its journalist."""
+    if inside and not all(map(vocabulary.countries.is_one, groups_of(inside, vocabulary))):
+        return None
+    if not is_outlet_like(outside, vocabulary):
+        return None
+    return LabelParts(outlet=printed(text, outside, (0, len(outside))), strength=SURE)
+
+
+def _read_role_in_capitals(
+    text: str, tokens: Sequence[Token], vocabulary: Vocabulary
+) -> LabelParts | None:
+    """`WHITE HALL AIDE`, `SENIOR NATO OFFICIAL TWO`: a role whose first words nobody listed."""
+    if text != text.upper() or len(tokens) > _MOST_ROLE_TOKENS:
+        return None
+    if not all(looks_like_name(token.text) for token in tokens if not _is_number(token)):
+        return None
+    for at in range(len(tokens)):
+        role, end = read_role(tokens, at, vocabulary)
+        if role and (end == len(tokens) or (end == len(tokens) - 1 and _is_number(tokens[end]))):
+            return LabelParts(role=role, role_text=text.strip(), strength=WEAK)
+    return None
+
+
+def _is_number(token: Token) -> bool:
+    return token.folded in _NUMBERS or token.folded.strip("#").isdecimal()
+
+
+def is_outlet_like(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether words are a known outlet, or call themselves one: `Hungarian TV`.
+
+    `Emily Post` is nobody's newspaper: behind a first name such a word is a surname, behind a
+    place or an adjective it is not.
+    """
+    if is_known_outlet(tokens, vocabulary):
+        return True
+    if not 1 < len(tokens) < 6 or tokens[0].folded in vocabulary.openers:
+        return False
+    if any(token.folded in vocabulary.never_names for token in tokens):
+        return False
+    if not all(
+        looks_like_name(token.text) or token.folded in ("of", "the", "&") for token in tokens
+    ):
+        return False
+    hints = [token for token in tokens if token.folded in vocabulary.outlet_hints]
+    if len(tokens) == 2 and hints == [tokens[1]] and hints[0].folded in vocabulary.also_surnames:
+        return any(
+            phrases.length_at(tokens, 0)
+            for phrases in (vocabulary.cities, vocabulary.countries, vocabulary.before_roles)
+        )
+    return bool(hints)
