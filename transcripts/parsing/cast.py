@@ -94,7 +94,12 @@ class Cast:
         if not words:
             return []
         surnames = self._by_surname.get(words[-1], [])
-        found = [p for p in surnames if same_name(words, self._bare(p.words))]
+        particles = self.vocabulary.particles
+        found = [p for p in surnames if same_name(words, self._bare(p.words), particles)]
+        # Of several, a whole surname fits better than its last word: `Sample`, `van Sample`.
+        if len(found) > 1 and words[0] not in particles:
+            whole = [p for p in found if particles.isdisjoint(p.words)]
+            found = whole or found
         return found or self._by_initials(words)
 
     def _by_initials(self, words: tuple[str, ...]) -> list[Person]:

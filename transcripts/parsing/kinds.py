@@ -37,10 +37,7 @@ def set_kinds(utterances: Sequence[Utterance], event_kind: str, vocabulary: Voca
         elif asked:
             turn.kind = "answer"
         else:
-            hosted = at > 0 and utterances[at - 1].kind == "moderation"
-            followed = behind is not None and sides.of(behind) == HOST
-            short = len(turn.text.split()) <= _SHORT
-            turn.kind = "interjection" if hosted and followed and short else "statement"
+            turn.kind = "interjection" if sides.is_aside(utterances, at) else "statement"
         asked = asked or turn.kind == "question"
     _close(utterances, vocabulary)
 
@@ -80,6 +77,25 @@ class _Sides:
         if not _is_guest(guest.person):
             return False
         return not asker.person.in_head or (self.hosted and guest.person.role is not None)
+
+    def is_aside(self, utterances: Sequence[Utterance], at: int) -> bool:
+        """Whether a guest only says thanks between two turns of the host, before any question. At a
+        press conference even a short statement is the guest's own, unless more of it follows."""
+        turn, behind = utterances[at], utterances[at + 1 : at + 2]
+        if at == 0 or utterances[at - 1].kind != "moderation" or not behind:
+            return False
+        if self.of(behind[0]) != HOST or len(turn.text.split()) > _SHORT:
+            return False
+        return self.hosted or self._states_more(utterances, at)
+
+    def _states_more(self, utterances: Sequence[Utterance], at: int) -> bool:
+        """Whether the speaker of a turn speaks again before anybody asks."""
+        for turn in utterances[at + 1 :]:
+            if turn.marker == QUESTION or self.of(turn) == JOURNALIST:
+                return False
+            if turn.person is not None and turn.person is utterances[at].person:
+                return True
+        return False
 
     def _is_principal(self, person: Person) -> bool:
         """Where no guest speaks, the spokesperson whom the head names is who answers."""

@@ -12,7 +12,7 @@ from .label_parts import QUESTION, SURE, LabelParts
 from .label_reading import read_label
 from .lines import Line
 from .repair import repair
-from .vocabulary import Vocabulary
+from .vocabulary import HOST, SPOKESPERSON, Vocabulary
 from .words import fold, tokens_of
 
 # Where the label stands.
@@ -165,7 +165,7 @@ def _with_dashes(index: int, line: Line, vocabulary: Vocabulary) -> Candidate | 
     if parts is None:
         return None
     last = end
-    if parts.marker:
+    if parts.marker or (_is_hosts(parts) and not parts.name):
         for start, end in pieces[1:3]:
             more = read_label(repair(line.text[start:end]).strip(), vocabulary)
             if more is None or more.marker or not _adds(parts, more):
@@ -218,8 +218,14 @@ def _marked(text: str, vocabulary: Vocabulary) -> LabelParts | None:
     if whole is None or not whole.strength:
         return None
     honoured = vocabulary.honorifics.length_at(tokens_of(first), 0) and whole.name
-    is_written_as_label = whole.marker or whole.outlet or honoured or text == text.upper()
+    is_written_as_label = (
+        whole.marker or whole.outlet or honoured or _is_hosts(whole) or text == text.upper()
+    )
     return whole if is_written_as_label else None
+
+
+def _is_hosts(parts: LabelParts) -> bool:
+    return parts.role is not None and parts.role.side in (HOST, SPOKESPERSON)
 
 
 def _two_lines(

@@ -33,13 +33,17 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def same_name(
+    one: tuple[str, ...], other: tuple[str, ...], particles: frozenset[str] = frozenset()
+) -> bool:
     """Whether two names can be one person's: equal, one the other's surname, or the same but for
-    a middle name."""
+    a middle name. A particle begins a surname: `Ada van Sample` is not `Ada Sample`."""
     short, long = sorted((one, other), key=len)
     if long[-len(short) :] == short:
         return True
-    return len(short) > 1 and short[0] == long[0] and short[-1] == long[-1]
+    if len(short) < 2 or short[0] != long[0] or short[-1] != long[-1]:
+        return False
+    return particles.isdisjoint(long) == particles.isdisjoint(short)
 
 
 def people_of(texts: Iterable[str], vocabulary: Vocabulary) -> list[Person]:
@@ -47,7 +51,9 @@ def people_of(texts: Iterable[str], vocabulary: Vocabulary) -> list[Person]:
     people: list[Person] = []
     for text in texts:
         for person in people_in(text, vocabulary):
-            known = next((one for one in people if _are_one(one, person)), None)
+            known = next(
+                (one for one in people if _are_one(one, person, vocabulary.particles)), None
+            )
             if known is None:
                 people.append(person)
             elif person.words:
@@ -60,11 +66,11 @@ def people_of(texts: Iterable[str], vocabulary: Vocabulary) -> list[Person]:
     return people
 
 
-def _are_one(known: Person, other: Person) -> bool:
+def _are_one(known: Person, other: Person, particles: frozenset[str]) -> bool:
     """Whether two mentions are of one person: a role alone, or names and roles that agree."""
     if not other.words:
         return known.role == other.role
-    if not known.words or not same_name(known.words, other.words):
+    if not known.words or not same_name(known.words, other.words, particles):
         return False
     return known.role is None or other.role is None or known.role == other.role
 

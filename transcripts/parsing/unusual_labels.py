@@ -97,6 +97,8 @@ def is_outlet_like(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
     """
     if is_known_outlet(tokens, vocabulary):
         return True
+    if len(tokens) > 2 and tokens[0].folded == "the":
+        tokens = tokens[1:]
     if not 1 < len(tokens) < 6 or tokens[0].folded in vocabulary.openers:
         return False
     if any(token.folded in vocabulary.never_names for token in tokens):
