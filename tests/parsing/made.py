@@ -16,6 +16,7 @@ OUTLETS = (
     *("Outlet Daily", "Reuters", "Filler TV", "Le Monde", "Example News Agency", "AFP", "DW"),
     *("The Sample Times", "Radio Filler", "National News Agency of Ukraine", "Interfax-Ukraine"),
 )
+MORE = ("", "\n\nMore filler words: of the room, said here.", "\n\nLet me say this: filler words.")
 
 
 @dataclass(frozen=True)
@@ -50,58 +51,60 @@ def names_person(template: str) -> bool:
     return "{name" in template or "{NAME" in template
 
 
+class _Writer:
+    """Writes a transcript turn by turn, and the truth beside it."""
+
+    def __init__(self, guest: str, between: str) -> None:
+        self.blocks: list[str] = []
+        self.turns: list[Said] = []
+        self.between = between
+        self.known = {guest}  # who was named in full by now
+
+    def say(self, template: str | None, kind: str, name: str, outlet: str, words: str) -> None:
+        if template is None:
+            self.blocks.append(words)
+            self.turns.append(Said(kind, name, None, words))
+            return
+        self.blocks.append(f"{filled(template, name, outlet)}{self.between}{words}")
+        if names_person(template):
+            self.known.add(name)
+        told = name if name in self.known else None
+        if told is None and "{last}" in template.lower():
+            told = surname(name)
+        self.turns.append(Said(kind, told, outlet if "{outlet}" in template else None, words))
+
+
 @st.composite
-def press_conferences(draw: st.DrawFn, styles: tuple[str, ...] = tuple(STYLES)) -> Made:
+def press_conferences(draw: st.DrawFn, style_name: str) -> Made:
     """A press conference in one style: statement, several askers, follow-ups, the moderator."""
-    style = STYLES[draw(st.sampled_from(styles))]
-    people = draw(
-        st.lists(st.builds("{} {}".format, st.sampled_from(FIRST), st.sampled_from(LAST)),
-                 min_size=4, max_size=5, unique_by=(surname, lambda name: name))
-    )  # fmt: skip
-    guest, host, *askers = people
+    style = STYLES[style_name]
+    guest, host, *askers = draw(
+        st.lists(
+            st.builds("{} {}".format, st.sampled_from(FIRST), st.sampled_from(LAST)),
+            min_size=4,
+            max_size=5,
+            unique_by=surname,
+        )
+    )
     outlets = draw(st.lists(st.sampled_from(OUTLETS), min_size=3, max_size=3, unique=True))
-    guest_label, host_label, asker_label = (
-        [draw(st.sampled_from(templates))] for templates in (style.guest, style.host, style.asker)
+    guests, hosts, asks = (
+        draw(st.sampled_from(some)) for some in (style.guest, style.host, style.asker)
     )
     between, gap = draw(st.sampled_from(style.between)), draw(st.sampled_from(style.turns))
-    if "\n" in between and between.count("\n") >= gap.count("\n"):
+    if "\n" in between:
         gap = "\n\n"
-    later = style.guest[-1] if "{LAST}" in style.guest[-1] or "{NAME}" in style.guest[-1] else None
-    blocks = [style.title, style.byline.format(name=guest)]
-    said: list[Said] = []
-    used: set[str] = set()
-
-    def say(template: str | None, kind: str, name: str | None, outlet: str, words: str) -> None:
-        knows_name = name is not None and template is not None
-        label = filled(template, name or "Ada Example", outlet) if template else ""
-        blocks.append(f"{label}{between}{words}" if template else words)
-        told = name if (not template or names_person(template) or name in used) else None
-        if told is None and template and "{last}" in template.lower():
-            told = surname(name or "")
-        shown = outlet if template and "{outlet}" in template else None
-        if knows_name and template and names_person(template):
-            used.add(name or "")
-        said.append(Said(kind, told, shown, words))
-
-    used.add(guest)
+    later = style.guest[-1] if style.guest[-1].startswith(("{LAST}", "{NAME}")) else guests
+    page = _Writer(guest, between)
     if draw(st.booleans()):
-        say(None, "statement", guest, "", draw(sentence()))
+        page.say(None, "statement", guest, "", draw(sentence()))
     else:
-        say(host_label[0], "moderation", host, "", draw(sentence()))
-        say(
-            guest_label[0],
-            "statement",
-            guest,
-            "",
-            draw(sentence())
-            + draw(st.sampled_from(["", "\n\nMore filler words: of the room, said here."])),
-        )
+        page.say(hosts, "moderation", host, "", draw(sentence()))
+        first = "answer" if guests.startswith("A") else "statement"
+        page.say(guests, first, guest, "", draw(sentence()) + draw(st.sampled_from(MORE)))
     for asker, outlet in zip(askers, outlets, strict=False):
-        say(host_label[0], "moderation", host, "", draw(sentence()))
-        say(asker_label[0], "question", asker, outlet, draw(sentence("?")))
-        say(later or guest_label[0], "answer", guest, "", draw(sentence()))
-        if draw(st.booleans()):
-            say(asker_label[0], "question", asker, outlet, draw(sentence("?")))
-            say(later or guest_label[0], "answer", guest, "", draw(sentence()))
-    text = f"{blocks[0]}\n{blocks[1]}\n\n" + gap.join(blocks[2:])
-    return Made(text, said)
+        page.say(hosts, "moderation", host, "", draw(sentence()))
+        for _ in range(draw(st.integers(1, 2))):
+            page.say(asks, "question", asker, outlet, draw(sentence("?")))
+            page.say(later, "answer", guest, "", draw(sentence()) + draw(st.sampled_from(MORE)))
+    head = f"{style.title}\n{style.byline.format(name=guest)}\n\n"
+    return Made(head + gap.join(page.blocks), page.turns)

@@ -59,7 +59,7 @@ class Truth:
 
 
 def sentence(end: str = ".") -> st.SearchStrategy[str]:
-    words = st.lists(st.sampled_from(WORDS), min_size=3, max_size=12)
+    words = st.lists(st.sampled_from(WORDS), min_size=4, max_size=12)
     return words.map(lambda chosen: " ".join(chosen).capitalize() + end)
 
 

@@ -1,13 +1,11 @@
 """The ways in which labels were printed, as data: from each, whole transcripts are made whose truth
-is known. `FORMATS` names each by what is special about it.
+is known. Each is named by what is special about it.
 
 In a template, `{name}` is a full name, `{last}` the surname, capitals print them in capitals;
 `{outlet}` is the outlet. What a template leaves out nobody can know.
 """
 
-from dataclasses import dataclass, field
-
-GUEST_ROLE = "NATO Secretary General"
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -22,7 +20,6 @@ class Style:
     title: str = "Press conference"
     byline: str = "by NATO Secretary General {name}"
     turns: tuple[str, ...] = ("\n\n", "\n")
-    guest_speaks_first: bool = field(default=True)
 
 
 Q = ("Question:", "Q:", "QUESTION:", "Qr:", "Question :")

@@ -28,6 +28,26 @@ def codes(parsed: ParsedTranscript) -> set[str]:
         "(aside): filler",
         "Ada Example said so: filler.",
         "Is it so? Ada Example: filler.",
+        "He said: “Filler words here.”",
+        "Mr. President: filler, if I may.",
+        "Prime Minister, let me say: filler.",
+        "Bo Rowe, this is what you said: filler.",
+        "Mr. President, Mr. Secretary General: filler.",
+        "First: filler words. Second: more filler.",
+        "First Lady — (applause) — it is so; distinguished guests: filler.",
+        "Fort Filler, Ruritania, 2009: filler.",
+        "Matthew 5:9 has filler.",
+        "My answer: filler.",
+        "Article 5: filler.",
+        "Defence Investment Pledge: filler.",
+        "Enhanced Forward Presence: filler.",
+        "Dear Bo Rowe: filler.",
+        "Bottom line: filler.",
+        "As Bo Rowe put it: filler.",
+        "President Sample said this: filler.",
+        "Look, the President has been clear: filler.",
+        "Mr. Rowe — he is here — said filler.",
+        "Plans A & B: filler.",
     ],
 )
 def test_a_colon_alone_makes_no_label(line: str) -> None:
@@ -97,6 +117,55 @@ def test_an_opening_is_nobodys_where_two_people_stand_there() -> None:
     )
     assert parsed.turns[0].speaker is None
     assert "opening_speaker_unknown" in codes(parsed)
+
+
+def test_ministers_are_told_apart_by_the_words_of_their_role() -> None:
+    parsed = parse(
+        "Press point\nwith Foreign Minister Ada Example\n\nForeign Minister: Filler.\n\n"
+        "Defence Minister: Filler.\n\nForeign Minister: Filler.\n\nDefence Minister: Filler."
+    )
+    assert [t.speaker for t in parsed.turns] == ["Ada Example", None, "Ada Example", None]
+    assert [w.line for w in parsed.warnings if w.code == "role_without_name"] == [6]
+
+
+def test_two_speakers_in_one_label_are_nobody() -> None:
+    parsed = parse(
+        "Press point\nwith NATO Secretary General Ada Example and President Bo Sample\n\n"
+        "ADA EXAMPLE AND BO SAMPLE: Filler.\n\nADA EXAMPLE: Filler."
+    )
+    assert [turn.speaker for turn in parsed.turns] == [None, "Ada Example"]
+    assert codes(parsed) == {"speaker_unknown"}
+
+
+@pytest.mark.parametrize("surname", ["Host", "Speaker", "Post", "Press", "Judge", "Major", "Times"])
+def test_surnames_that_are_words_of_roles_and_outlets(surname: str) -> None:
+    parsed = parse(
+        f"Press point\nwith NATO Secretary General Ada {surname}\n\n{surname.upper()}: Filler.\n\n"
+        f"Question: Filler?\n\nAda {surname}: Filler."
+    )
+    assert [turn.speaker for turn in parsed.turns] == [f"Ada {surname}", None, f"Ada {surname}"]
+    parsed = parse(f"{HEAD}Bo {surname} (Reuters): Filler?\n\nAda Example: Filler.")
+    assert (parsed.turns[0].speaker, parsed.turns[0].outlet) == (f"Bo {surname}", "Reuters")
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "outlet"),
+    [
+        ("Bo Rowe (via interpreter)", "Bo Rowe", None),
+        ("Bo Rowe (Interprétation)", "Bo Rowe", None),
+        ("President of Ruritania Bo Rowe", "Bo Rowe", None),
+        ("Bo Rowe, Prime Minister of Ruritania, Chair of the Council", "Bo Rowe", None),
+        ("M. Rowe", "Rowe", None),
+        ("Le général Rowe", "Rowe", None),
+        ("Jerusalem Post", None, "Jerusalem Post"),
+        ("The Filler Times", None, "The Filler Times"),
+        ("SENIOR FILLER OFFICIAL TWO", None, None),
+    ],
+)
+def test_labels_of_many_kinds(label: str, name: str | None, outlet: str | None) -> None:
+    parsed = parse(f"{HEAD}Ada Example: Filler.\n\n{label}: Filler.\n\n{label}: Filler.")
+    assert len(parsed.turns) == 3
+    assert (parsed.turns[1].speaker, parsed.turns[1].outlet) == (name, outlet)
 
 
 def test_anonymous_questions_are_exchanges_of_their_own() -> None:

@@ -8,11 +8,7 @@ import re
 from collections.abc import Sequence
 
 from .affiliations import is_known_outlet
-from .cast import Cast
-from .label_parts import QUESTION, LabelParts
 from .persons import looks_like_name, printed, read_name, read_role
-from .transcript import ParseWarning
-from .turns import Utterance
 from .vocabulary import JOURNALIST, Vocabulary
 from .words import Token, tokens_of
 
@@ -23,23 +19,10 @@ _LONGEST_BRACKET = 80
 _BRACKET_AT_END = re.compile(r"[(\[]([^()\[\]]+)[)\]]\.?$")
 
 
-def introduce_askers(
-    utterances: Sequence[Utterance], cast: Cast, vocabulary: Vocabulary
-) -> list[ParseWarning]:
-    """Name anonymous askers by their own words; each is a warning, for an editor to check."""
-    warnings: list[ParseWarning] = []
-    for turn in utterances:
-        if turn.marker != QUESTION or turn.speaker or turn.outlet:
-            continue
-        name, outlet = _introduction(turn.text[:_OPENING], vocabulary)
-        if name and cast.knows_guest(LabelParts(name=name)):
-            continue
-        turn.speaker, turn.outlet = name, outlet or _outlet_behind(turn.text, vocabulary)
-        if turn.speaker or turn.outlet:
-            who = f"{name} ({outlet})" if name and outlet else name or turn.outlet
-            message = f"The label names nobody; {who} is taken from the question's own words."
-            warnings.append(ParseWarning(turn.line, "asker_introduced", message))
-    return warnings
+def introduced(text: str, vocabulary: Vocabulary) -> tuple[str | None, str | None]:
+    """The name and outlet by which the words of a question introduce its asker."""
+    name, outlet = _introduction(text[:_OPENING], vocabulary)
+    return name, outlet or _outlet_behind(text, vocabulary)
 
 
 def _outlet_behind(text: str, vocabulary: Vocabulary) -> str | None:
@@ -47,6 +30,22 @@ def _outlet_behind(text: str, vocabulary: Vocabulary) -> str | None:
     match = _BRACKET_AT_END.search(text[-_LONGEST_BRACKET:])
     known = match is not None and is_known_outlet(tokens_of(match[1]), vocabulary)
     return match[1] if match and known else None
+
+
+def name_at(
+    text: str, tokens: Sequence[Token], at: int, vocabulary: Vocabulary
+) -> tuple[str | None, int]:
+    """The name that starts at a token, and where it ends."""
+    end = read_name(tokens, at, vocabulary)
+    return printed(text, tokens, (at, end)), end
+
+
+def outlet_at(
+    text: str, tokens: Sequence[Token], at: int, vocabulary: Vocabulary
+) -> tuple[str | None, int]:
+    """The outlet that starts at a token, without its article, and where it ends."""
+    end = _outlet_at(tokens, at, vocabulary)
+    return (_outlet(text, tokens, at, end), end) if end else (None, at)
 
 
 def _introduction(text: str, vocabulary: Vocabulary) -> tuple[str | None, str | None]:

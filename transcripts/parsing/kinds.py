@@ -91,7 +91,7 @@ class _Sides:
     def _states_more(self, utterances: Sequence[Utterance], at: int) -> bool:
         """Whether the speaker of a turn speaks again before anybody asks."""
         for turn in utterances[at + 1 :]:
-            if turn.marker == QUESTION or self.of(turn) == JOURNALIST:
+            if turn.marker == QUESTION or self.of(turn) == JOURNALIST or _asks(turn.text):
                 return False
             if turn.person is not None and turn.person is utterances[at].person:
                 return True

@@ -40,6 +40,8 @@ def read_label(text: str, vocabulary: Vocabulary) -> LabelParts | None:
     person = read_person(outside, 0, vocabulary)
     if person is None or (person.end < len(outside) and outside[person.end].text != ","):
         return read_unusual(text, outside, inside, person, vocabulary)
+    if person.role and not person.has_name and vocabulary.honorifics.length_at(outside, 0):
+        return None  # `Mr. President: …` is spoken to
     name = printed(text, outside, _with_title(outside, person, vocabulary))
     behind = groups_of(outside[person.end + 1 :], vocabulary)
     if not all(is_phrase(group, vocabulary) for group in behind):

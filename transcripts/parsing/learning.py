@@ -7,6 +7,7 @@ label of the same name, a role or an outlet that is known, or the way this page 
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from .cast import Cast
 from .label_parts import LIKELY, SURE, WEAK, LabelParts
@@ -15,7 +16,7 @@ from .lines import Line
 from .people import name_words
 from .transcript import ParseWarning
 from .vocabulary import GUEST, JOURNALIST, Vocabulary
-from .words import fold
+from .words import fold, tokens_of
 
 
 def learn_labels(
@@ -51,8 +52,9 @@ class _Learner:
     ) -> None:
         self.lines = lines
         self.body = body
-        self.open = {at: c for at, c in candidates.items() if at >= body}
         self.cast = cast
+        self.vocabulary = vocabulary
+        self.open = {at: self._named(c) for at, c in candidates.items() if at >= body}
         self.vocabulary = vocabulary
         self.labels: dict[int, Candidate] = {}
         self.warnings: list[ParseWarning] = []
@@ -75,6 +77,13 @@ class _Learner:
                     "somebody of this name speaks; it was left in the text."
                 )
                 self._warn(at, "label_not_taken", message)
+
+    def _named(self, candidate: Candidate) -> Candidate:
+        """A surname of the head that is also a word for a role or an outlet: `HOST`, `Post`."""
+        if candidate.parts.name or candidate.key.split()[-1] not in self.vocabulary.also_surnames:
+            return candidate
+        named = LabelParts(name=self._printed(candidate).rstrip(" :"), strength=SURE)
+        return replace(candidate, parts=named) if self.cast.knows(named) else candidate
 
     def _take(self, is_label: Predicate) -> None:
         for at in [at for at, candidate in self.open.items() if is_label(candidate)]:
@@ -179,6 +188,11 @@ class _Learner:
     def _has_words(self, at: int) -> bool:
         """Whether words follow a line: with another label behind it, it is a caption."""
         return at + 1 < len(self.lines) and at + 1 not in self.labels
+
+    def _is_body(self, candidate: Candidate) -> bool:
+        """Whether a name holds a word that bodies have in theirs: `Filler Group`."""
+        tokens = tokens_of(candidate.parts.name or "")
+        return self.vocabulary.organisation_hints.find(tokens) is not None
 
     def _in_capitals(self, candidate: Candidate) -> bool:
         name = candidate.parts.name or candidate.parts.role_text or ""

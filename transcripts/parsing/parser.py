@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from .askers import introduce_askers
 from .cast import Cast
 from .completion import complete
 from .event_kinds import event_kind
 from .front_matter import find_front_matter
 from .header import Head, read_head
-from .introductions import introduce_askers
 from .kinds import set_kinds
 from .labels import find_candidates
 from .languages import language_of
@@ -59,8 +59,8 @@ def parse(
     kind = event_kind(title, byline, asked=asked, vocabulary=words)
     warnings = [*head.warnings, *unsure, *flattened, *body.warnings]
     warnings += name_speakers(body.utterances, cast, kind)
-    warnings += introduce_askers(body.utterances, cast, words)
     set_kinds(body.utterances, kind, words)
+    warnings += introduce_askers(body.utterances, cast, words)
     warnings += warn_of_text(outside.text, lines, candidates, body.utterances)
     event = ParsedEvent(
         title=head.title,

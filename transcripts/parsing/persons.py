@@ -8,6 +8,7 @@ from .words import Token
 
 _OF = frozenset(("of", "for", "to", "de", "du", "des", "d'", "a", "au", "aux"))
 _THE = frozenset(("the", "la", "le", "les", "l'"))
+_AND = frozenset(("and", "et"))
 _LONGEST_NAME = 7
 _LONGEST_WORD = 40
 _LONGEST_INITIAL = 2  # "R.", "J.P.", "St."
@@ -50,7 +51,9 @@ def read_person(tokens: Sequence[Token], start: int, vocabulary: Vocabulary) -> 
     before_rank = name_start
     while step := _honour(tokens, name_start, vocabulary):
         name_start += step
-    name_end = read_name(tokens, name_start, vocabulary)
+    name_end = name_start
+    if not _is_role_word(tokens, name_start, vocabulary):
+        name_end = read_name(tokens, name_start, vocabulary)
     if name_end == name_start:
         return PersonWords(role, role_words, (at, at), at) if role else None
     honoured = name_start > before_rank
@@ -83,10 +86,10 @@ def read_name(tokens: Sequence[Token], start: int, vocabulary: Vocabulary) -> in
         token = tokens[at]
         if token.folded in vocabulary.never_names:
             return start
-        if at > start and read_role(tokens, at, vocabulary)[0]:
-            last = at + 1 == len(tokens) or tokens[at + 1].text in ",(["
-            if not (last and token.folded in vocabulary.also_surnames):
-                break
+        if at > start and token.folded in _AND:
+            break
+        if at > start and _is_role_word(tokens, at, vocabulary):
+            break
         if not looks_like_name(token.text) and not (
             token.folded in vocabulary.particles
             and at + 1 < len(tokens)
@@ -103,6 +106,14 @@ def read_name(tokens: Sequence[Token], start: int, vocabulary: Vocabulary) -> in
     if vocabulary.countries.is_one(words) or vocabulary.cities.is_one(words):
         return start
     return at
+
+
+def _is_role_word(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a role starts at a token, and not a surname that is also a role: `Ada Host`."""
+    if not read_role(tokens, at, vocabulary)[0]:
+        return False
+    last = at + 1 == len(tokens) or tokens[at + 1].text in ",(["
+    return not (last and tokens[at].folded in vocabulary.also_surnames)
 
 
 def looks_like_name(word: str) -> bool:

@@ -97,8 +97,8 @@ def is_outlet_like(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
     """
     if is_known_outlet(tokens, vocabulary):
         return True
-    if len(tokens) > 2 and tokens[0].folded == "the":
-        tokens = tokens[1:]
+    with_the = len(tokens) > 2 and tokens[0].folded == "the"
+    tokens = tokens[1:] if with_the else tokens
     if not 1 < len(tokens) < 6 or tokens[0].folded in vocabulary.openers:
         return False
     if any(token.folded in vocabulary.never_names for token in tokens):
@@ -108,7 +108,8 @@ def is_outlet_like(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
     ):
         return False
     hints = [token for token in tokens if token.folded in vocabulary.outlet_hints]
-    if len(tokens) == 2 and hints == [tokens[1]] and hints[0].folded in vocabulary.also_surnames:
+    is_surname = len(tokens) == 2 and hints == [tokens[1]] and not with_the
+    if is_surname and hints[0].folded in vocabulary.also_surnames:
         return any(
             phrases.length_at(tokens, 0)
             for phrases in (vocabulary.cities, vocabulary.countries, vocabulary.before_roles)

@@ -60,6 +60,7 @@ class Vocabulary:
     kinds: Phrases[tuple[int, str]]
     closings: Phrases[None]
     greetings: Phrases[None]
+    calls: Phrases[None]
     countries: Phrases[None]
     cities: Phrases[None]
     languages: dict[str, frozenset[str]]
@@ -114,6 +115,7 @@ def load_vocabulary(folder: Path = FIXTURES) -> Vocabulary:
         ),
         closings=words_of(data["turns"]["closing"]),
         greetings=words_of(data["turns"]["greetings"]),
+        calls=words_of(data["turns"]["calls"]),
         countries=words_of([*places["countries"], *(f"the {c}" for c in places["countries"])]),
         cities=words_of(places["cities"]),
         languages={code: _folded(words.split()) for code, words in data["languages"].items()},
