@@ -22,6 +22,7 @@ class Cast:
         self.people = list(in_head)
         self.vocabulary = vocabulary
         self.ambiguous: set[str] = set()
+        self._titles = vocabulary.titles.first_words
         self._by_surname: dict[str, list[Person]] = {}
         self._spellings = {
             token.folded: token.text
@@ -156,7 +157,7 @@ class Cast:
 
     def _bare(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """The words without a title: a lord's label may leave it out."""
-        titled = len(words) > 1 and self.vocabulary.titles.is_one(tokens_of(words[0]))
+        titled = len(words) > 1 and words[0] in self._titles
         return words[1:] if titled else words
 
 

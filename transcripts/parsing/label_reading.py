@@ -5,6 +5,7 @@ Labels print these in many orders: `Name (Outlet)`, `NAME [Role]`, `Role Name`, 
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from .affiliations import (
     Affiliations,
@@ -17,15 +18,18 @@ from .label_parts import LIKELY, SURE, WEAK, LabelParts
 from .persons import PersonWords, printed, read_name, read_person
 from .unusual_labels import is_outlet_like, read_unusual
 from .vocabulary import HOST, Role, Vocabulary
-from .words import Token, tokens_of
+from .words import Token, fold, tokens_of
 
 _MOST_TOKENS = 40
 _SENTENCE_ENDS = ("?", "!", "…", "..")
 _DASHES = ("-", "–", "—")
 
 
+@lru_cache(maxsize=4096)
 def read_label(text: str, vocabulary: Vocabulary) -> LabelParts | None:
     """Take a label without its colon apart; None where it cannot be one."""
+    if fold(text.split(" ", 1)[0].rstrip(",")) in vocabulary.never_first:
+        return None  # most lines with a colon or a dash are ruled out here
     tokens = [_comma(token) if token.text in _DASHES else token for token in tokens_of(text)]
     if not tokens or len(tokens) > _MOST_TOKENS or vocabulary.header_fields.is_one(tokens):
         return None
@@ -40,7 +44,12 @@ def read_label(text: str, vocabulary: Vocabulary) -> LabelParts | None:
     person = read_person(outside, 0, vocabulary)
     if person is None or (person.end < len(outside) and outside[person.end].text != ","):
         return read_unusual(text, outside, inside, person, vocabulary)
-    if person.role and not person.has_name and vocabulary.honorifics.length_at(outside, 0):
+    if (
+        person.role
+        and not person.has_name
+        and vocabulary.honorifics.length_at(outside, 0)
+        and text != text.upper()
+    ):
         return None  # `Mr. President: …` is spoken to
     name = printed(text, outside, _with_title(outside, person, vocabulary))
     behind = groups_of(outside[person.end + 1 :], vocabulary)

@@ -27,6 +27,8 @@ MID_LINE = "mid_line"  # … the end of an answer. Name: text
 MOST_CANDIDATES = 5_000
 _LONGEST_LABEL = 200
 _LONGEST_BARE_LABEL = 120
+_LONGEST_DASHED = 60
+_DASHES = (" -", " –", " —")
 _DASH = re.compile(r"\s[-–—]\s")
 _GAP = re.compile(r"(Q|A|QUESTION)(?: {2,}|\t+)")
 _COLONS = ":："
@@ -95,21 +97,18 @@ def sure_label_lines(lines: Sequence[Line], candidates: Mapping[int, Candidate])
     return found
 
 
-def colon_in(text: str, start: int = 0) -> int:
+def colon_in(text: str) -> int:
     """The first colon outside brackets within the length of a label; -1 where there is none."""
+    head = text[:_LONGEST_LABEL]
+    first = min((at for colon in _COLONS if (at := head.find(colon)) >= 0), default=-1)
+    if first < 0 or not any(sign in head[:first] for sign in _OPENING + _CLOSING):
+        return first
     depth = 0
-    unclosed = -1
-    for at in range(start, min(len(text), start + _LONGEST_LABEL)):
-        char = text[at]
-        if char in _COLONS:
-            if depth <= 0:
-                return at
-            unclosed = at if unclosed < 0 else unclosed
-        elif char in _OPENING:
-            depth += 1
-        elif char in _CLOSING:
-            depth -= 1
-    return unclosed if depth > 0 else -1
+    for at, char in enumerate(head):
+        if char in _COLONS and depth <= 0:
+            return at
+        depth += (char in _OPENING) - (char in _CLOSING)
+    return first if depth > 0 else -1
 
 
 def candidate_in(
@@ -146,7 +145,7 @@ def _bare(index: int, line: Line, vocabulary: Vocabulary) -> Candidate | None:
 
 def _with_gap(index: int, line: Line) -> Candidate | None:
     """`Q    text`, as the White House prints it."""
-    match = _GAP.match(line.text)
+    match = _GAP.match(line.text) if line.text[0] in "QA" else None
     if not match:
         return None
     marker = "answer" if match[1] == "A" else QUESTION
@@ -157,6 +156,9 @@ def _with_gap(index: int, line: Line) -> Candidate | None:
 
 def _with_dashes(index: int, line: Line, vocabulary: Vocabulary) -> Candidate | None:
     """`Question - Name - Outlet - text`, `A Secretary General - text`, `M. NAME - text`."""
+    head = line.text[:_LONGEST_LABEL]
+    if not any(dash in head for dash in _DASHES):
+        return None
     pieces = list(_pieces(line.text))
     if not pieces:
         return None
@@ -209,10 +211,11 @@ def _marked(text: str, vocabulary: Vocabulary) -> LabelParts | None:
     text = repair(text).strip()
     first, _, rest = text.partition(" ")
     marker = read_label(first, vocabulary)
-    about = read_label(rest.strip(), vocabulary) if rest else None
-    if marker and marker.marker and about and not about.marker:
+    is_marked = marker is not None and marker.marker is not None
+    about = read_label(rest.strip(), vocabulary) if rest and is_marked else None
+    if marker and about and not about.marker:
         return replace(about, marker=marker.marker, strength=SURE)
-    if "," in text:
+    if "," in text or len(text) > _LONGEST_DASHED:
         return None  # without a marker, `Name, role - text` is how sentences with dashes begin
     whole = read_label(text, vocabulary)
     if whole is None or not whole.strength:

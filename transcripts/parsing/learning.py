@@ -142,7 +142,7 @@ class _Learner:
         self._take_unsure(
             lambda c: (
                 c.parts.strength == LIKELY
-                and (has_labels or c.line == self.body)
+                and (has_labels or c.line == self.body or self._in_capitals(c))
                 and (not in_capitals or self._in_capitals(c))
             )
         )

@@ -36,7 +36,7 @@ def find_mid_line_labels(
         if len(line.text) < _SHORTEST_FLATTENED:
             continue
         start = max(labels[index].end - line.start, 0) if index in labels else 0
-        if _COLON.search(line.text, start):
+        if (":" in line.text or "：" in line.text) and _COLON.search(line.text, start):
             within[index] = list(_labels_in(line, index, start, known, cast, vocabulary))
     is_flattened = any(len(found) > 1 for found in within.values())
     whole = {at: [label] for at, label in labels.items()}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from .persons import PersonWords, printed, read_person, read_role
 from .vocabulary import Role, Vocabulary
@@ -24,6 +25,7 @@ class Person:
         self.words = name_words(self.name or "")
 
 
+@lru_cache(maxsize=4096)
 def name_words(name: str) -> tuple[str, ...]:
     """The words by which names are compared; one printed twice in a row counts once."""
     words = [token.folded for token in tokens_of(name) if token.folded]

@@ -24,6 +24,11 @@ class Phrases(Generic[Meaning]):
         for lengths in self._lengths.values():
             lengths.sort(reverse=True)
 
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The words with which the phrases begin."""
+        return frozenset(self._lengths)
+
     def at(self, tokens: Sequence[Token], start: int) -> tuple[int, Meaning] | None:
         """The longest phrase that starts at a token: how many tokens long, and what it means."""
         if start >= len(tokens):

@@ -7,7 +7,8 @@ characters that nobody sees go; UTF-8 that was once read as Windows-1252 is read
 import re
 
 # Blanks that str.isspace() knows, newline excepted, become the blank itself: one for one.
-_BLANKS = {ord(char): " " for char in map(chr, range(0x3001)) if char.isspace() and char != "\n"}
+_BLANKS = [char for char in map(chr, range(0x3001)) if char.isspace() and char not in " \n"]
+_ODD_BLANK = re.compile("[" + "".join(_BLANKS) + "]")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _C1 = re.compile("[\x80-\x9f]")
@@ -22,17 +23,17 @@ _MOJIBAKE = re.compile(f"[ÂÃÄÅÐÑ][{re.escape(_CONTINUATION)}]|â[€‚„
 
 def plain_blanks(text: str) -> str:
     """Every blank, newlines excepted, as an ordinary one. The length stays the same."""
-    return text if text.isascii() and text.isprintable() else text.translate(_BLANKS)
+    return _ODD_BLANK.sub(" ", text)
 
 
 def repair(text: str) -> str:
     """The text as it is shown and searched; the same object where there is nothing to repair."""
-    if text.isascii() and "\x00" not in text and not _UNSEEN.search(text):
-        return text.translate(_BLANKS) if "\t" in text or "\r" in text else text
+    if text.isascii() and not _UNSEEN.search(text):
+        return plain_blanks(text)
     text = repair_mojibake(text)
     if _C1.search(text):
         text = _C1.sub(lambda m: m[0].encode("latin-1").decode("cp1252", errors="ignore"), text)
-    text = text.translate(_BLANKS)
+    text = plain_blanks(text)
     return _SURROGATES.sub("\ufffd", _UNSEEN.sub("", text))
 
 

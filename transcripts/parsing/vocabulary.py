@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ class Role:
     side: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
     """Everything that the parser knows about words; see fixtures/parsing.toml for what each is."""
 
@@ -64,6 +64,13 @@ class Vocabulary:
     countries: Phrases[None]
     cities: Phrases[None]
     languages: dict[str, frozenset[str]]
+
+    @cached_property
+    def never_first(self) -> frozenset[str]:
+        """The words with which no label begins: openers that begin no role, rank or outlet."""
+        begin = (self.question_markers, self.answer_markers, self.roles, self.before_roles)
+        names = (self.honorifics, self.ranks, self.titles, self.outlets, self.countries)
+        return self.openers.difference({"the"}, *(p.first_words for p in (*begin, *names)))
 
 
 @cache
