@@ -228,7 +228,8 @@ class _HeadReader:
 
     def _skip_behind(self, at: int) -> int:
         """Captions, media and notes between the head and the first words."""
-        while at < len(self.lines) and at not in self.labels:
+        stop = min(len(self.lines), at + _MOST_FURNITURE_LINES)
+        while at < stop and at not in self.labels:
             line = self.lines[at]
             what = self._what_of(line)
             if what is None and (self.title or self.byline):

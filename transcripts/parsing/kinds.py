@@ -11,6 +11,7 @@ from .words import tokens_of
 # Events at which whoever asks is called on, so that a journalist is never the host.
 _HOSTED = ("discussion", "interview", "speech", "speech_with_qa", "remarks")
 _SHORT = 12  # words of an interjection
+_NEAR = 30  # turns before the first question
 _CALL = 3  # words of a question that only calls somebody by name: "Nick?"
 
 
@@ -90,7 +91,7 @@ class _Sides:
 
     def _states_more(self, utterances: Sequence[Utterance], at: int) -> bool:
         """Whether the speaker of a turn speaks again before anybody asks."""
-        for turn in utterances[at + 1 :]:
+        for turn in utterances[at + 1 : at + _NEAR]:
             if turn.marker == QUESTION or self.of(turn) == JOURNALIST or _asks(turn.text):
                 return False
             if turn.person is not None and turn.person is utterances[at].person:

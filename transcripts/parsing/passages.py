@@ -18,16 +18,16 @@ def make_passages(utterances: Sequence[Utterance]) -> tuple[ParsedPassage, ...]:
     stating: Utterance | None = None
     in_exchange: set[int] = set()
     for at, turn in enumerate(utterances):
-        before = _with_moderation(utterances, at, starts[-1] if starts else 0)
+        floor = starts[-1] if starts else 0
         if turn.kind == "question":
             if exchange is None or not _same_asker(exchange, turn):
-                starts.append(before)
-                in_exchange.add(before)
+                starts.append(_with_moderation(utterances, at, floor))
+                in_exchange.add(starts[-1])
                 exchange, stating = turn, None
         elif turn.kind == "statement" and (
             exchange is not None or (stating is not None and stating.person is not turn.person)
         ):
-            starts.append(before)
+            starts.append(_with_moderation(utterances, at, floor))
             exchange, stating = None, turn
         elif turn.kind == "statement":
             stating = turn

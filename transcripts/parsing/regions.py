@@ -44,6 +44,8 @@ class Outside:
 
     def cut(self, spans: Sequence[Span]) -> list[Span]:
         """The spans without the regions in them."""
+        if not self._regions:
+            return list(spans)
         return [
             Span(start, end, span.what, span.turn)
             for span in spans
