@@ -47,6 +47,44 @@ def test_head(head: str, title: str | None, byline: str | None, day: datetime.da
 
 
 @pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("24 Sept. 1998", "1998-09-24"),
+        ("8 July 1997", "1997-07-08"),
+        ("10 févr. 2005", "2005-02-10"),
+        ("1er mars 2011", "2011-03-01"),
+        ("le mercredi 16 octobre 2024 à Bruxelles", "2024-10-16"),
+        ("Wednesday, 16 October 2024", "2024-10-16"),
+        ("Wednesday, October 16th, 2024, 15:30", "2024-10-16"),
+        ("Brussels, 16\u00a0October\u00a02024", "2024-10-16"),
+        ("16 жовтня 2024 року", "2024-10-16"),
+        ("16-Oct-2024", "2024-10-16"),
+        ("16/10/2024", "2024-10-16"),
+        ("16.10.2024", "2024-10-16"),
+        ("2024/10/16", "2024-10-16"),
+        ("05/06/2024", "impossible_date"),
+        ("4-5 December 2012", "impossible_date"),
+        ("30 November - 1 December 2012", "impossible_date"),
+        ("4 December 2012 to 5 December 2012", "impossible_date"),
+        ("16-Oct-97", "impossible_date"),
+        ("30 Feb. 2014", "impossible_date"),
+        ("16 October", "no_date"),
+        ("Tuesday 16 October 2024", "weekday_differs"),
+    ],
+)
+@pytest.mark.parametrize("above", [True, False])
+def test_dates_as_printed(printed: str, day: str, above: bool) -> None:
+    """In the list below the title, and above it with the place: the rest of the head stands."""
+    listed = f"Press point\n{WHO}\n\n  • {printed} -\n  • Last updated: 25 Oct. 2024 09:01"
+    parsed = parse((f"NATO HQ\n{printed}\n\nPress point\n{WHO}" if above else listed) + BODY)
+    codes = [warning.code for warning in parsed.warnings]
+    got = codes[0] if codes else str(parsed.event.date)
+    assert (got, parsed.event.title, parsed.event.byline) == (day, "Press point", WHO)
+    assert (parsed.event.date is None) == (day in ("impossible_date", "no_date"))
+    assert len(parsed.turns) == 3
+
+
+@pytest.mark.parametrize(
     ("head", "place"),
     [
         (f"NATO HQ,\nBrussels\n24 May 2017\n\nPress point\n{WHO}", "NATO HQ, Brussels"),

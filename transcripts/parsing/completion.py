@@ -8,7 +8,11 @@ from typing import Any
 from .transcript import Found, ParsedEvent, ParsedTranscript, ParseWarning
 
 # The warnings that a value given by hand settles.
-_SETTLED = {"date": frozenset(("no_date", "several_dates", "impossible_date"))}
+_SETTLED = {
+    "date": frozenset(
+        ("no_date", "several_dates", "impossible_date", "other_date_in_head", "weekday_differs")
+    )
+}
 
 
 def complete(

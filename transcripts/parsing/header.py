@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from . import page
-from .dates import FoundDate
+from .dates import FoundDate, names_a_day
 from .header_date import decide_date
 from .header_lines import FIELD, LONGEST_TITLE, HeaderLines, part_title
 from .labels import Candidate, sure_label_lines
@@ -21,6 +21,7 @@ from .vocabulary import Vocabulary
 from .words import fold
 
 _MOST_HEAD_LINES = 40
+_MOST_PLACE_LINES = 6
 _FIELDS_OF_PEOPLE = ("guest", "guests", "interviewee", "interview with")
 _MOST_FURNITURE_LINES = 120
 
@@ -195,6 +196,7 @@ class _HeadReader:
                 ):
                     return self._read_byline(at)
             return at
+        at = self._skip_above_title(at)
         if at >= len(self.lines) or at in self.labels:
             return at
         line = self.lines[at]
@@ -214,6 +216,21 @@ class _HeadReader:
             behind_title = bool(self.title) and self.lines[at].text[0].islower()
             if behind_title or self.about.names_somebody(self.lines[at]):
                 return self._read_byline(at)
+        return at
+
+    def _skip_above_title(self, at: int) -> int:
+        """Place and an incomplete date above a title that has a byline below it."""
+        for title in range(at, min(at + _MOST_PLACE_LINES, len(self.lines) - 1)):
+            line, behind = self.lines[title], self.lines[title + 1]
+            if title in self.labels or line.is_prose or self.about.starts_byline(line):
+                return at
+            below = self.about.starts_byline(behind) and self.about.names_somebody(behind)
+            if below and self.about.has_kind_word(line):
+                for above in self.lines[at:title]:
+                    self._span(above, "date" if _tells_time(above.text) else "place")
+                    if not _tells_time(above.text):
+                        self.place.append(above.text)
+                return title
         return at
 
     def _read_byline(self, at: int) -> int:
@@ -304,3 +321,8 @@ class _HeadReader:
 
     def _span(self, line: Line, what: str) -> None:
         self.head.spans.append(Span(line.start, line.end, what))
+
+
+def _tells_time(text: str) -> bool:
+    """Whether a line is a day without its year, or a year alone."""
+    return names_a_day(text) or text.strip(" .").isdecimal()

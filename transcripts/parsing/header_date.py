@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from . import page
-from .dates import FoundDate, names_a_day
+from .dates import NO_SUCH_DAY, SEVERAL_DAYS, UNCLEAR, FoundDate, names_a_day, other_weekday
 from .header_lines import HeaderLines
 from .lines import Line
 from .transcript import ParseWarning
@@ -19,15 +19,16 @@ def decide_date(
     and goes before dates elsewhere in the head.
     """
     listed = [(one, line) for one, line in found if page.is_bullet(line.text)]
-    decisive = listed or found
+    full = [(one, line) for one, line in found if one.doubt != UNCLEAR]
+    decisive = listed or full or found
     days = {one.day for one, _ in decisive}
-    if len(days) == 1 and None not in days:
-        day = decisive[0][0].day
+    day = decisive[0][0].day if decisive else None
+    if day and len(days) == 1:
         other = next(((one, line) for one, line in found if one.day != day), None)
-        return day, _warn_of_other(*other) if other else None
+        return day, _warn_of_other(*other) if other else _warn_of_weekday(day, decisive)
     for one, line in decisive:
         if one.day is None:
-            message = f"“{one.printed}” is not one day that exists; the date is left open."
+            message = f"“{one.printed}” {_DOUBTS[one.doubt]}; the date is left open."
             return None, ParseWarning(line.number, "impossible_date", message)
     if decisive:
         message = "The head names several days; the date is left open."
@@ -38,6 +39,23 @@ def decide_date(
     near = next((line for line in head if names_a_day(line.text)), None)
     stamp = next((line for line in head if about.what_of(line) == page.UPDATE_STAMP), None)
     return None, ParseWarning((near or stamp or head[0]).number, "no_date", _NO_DATE)
+
+
+_DOUBTS = {
+    None: "is no day",
+    NO_SUCH_DAY: "is not a day that exists",
+    SEVERAL_DAYS: "is more than one day",
+    UNCLEAR: "does not say day, month and year beyond doubt",
+}
+
+
+def _warn_of_weekday(day: date, found: Sequence[tuple[FoundDate, Line]]) -> ParseWarning | None:
+    for one, line in found:
+        weekday = other_weekday(line.text, day)
+        if weekday:
+            message = f"{one.printed} is not a {weekday}; the date was taken as printed."
+            return ParseWarning(line.number, "weekday_differs", message)
+    return None
 
 
 def _warn_of_other(other: FoundDate, line: Line) -> ParseWarning:

@@ -22,6 +22,10 @@ _WHEN = re.compile(
     r"|\bdimanche\b|\b\d{1,2}[:.h]\d{2}\b(?: ?(?:hrs?|cet|gmt|a\.?m\.?|p\.?m\.?))?",
     re.I,
 )
+# Small words around a date: `le 3 avril 2009 à Bruxelles`, `16 жовтня 2024 року`.
+_AROUND_DATE = re.compile(
+    r"^(?:року|р|года|г)$|^(?:(?:le|on|du|den|der)(?:\s+|$))?(?:(?:à|in|at)\s+)?", re.I
+)
 
 # What each is, and the name of its span.
 UPDATE_STAMP = "skipped:update_stamp"
@@ -99,6 +103,7 @@ def date_line(text: str) -> tuple[FoundDate, str] | None:
         return None
     rest = bare[: found[0].start] + " " + bare[found[0].end :]
     rest = " ".join(_WHEN.sub(" ", rest).split()).strip(" ,|-–—•.()")
+    rest = _AROUND_DATE.sub("", rest)
     if rest and not may_be_place(rest):
         return None
     return found[0], rest
