@@ -30,7 +30,9 @@ def event_kind(
 
     A page with a byline and no title is how the site printed speeches.
     """
-    named = kind_in(title, vocabulary) or kind_in(byline, vocabulary)
+    named, more = kind_in(title, vocabulary), kind_in(byline, vocabulary)
+    if named is None or (named in ("speech", "remarks") and more == "speech_with_qa"):
+        named = more  # `Speech`, `by … followed by questions`
     if named:
         return named
     if title is None and byline is not None and not asked and len(byline.split()) > 4:

@@ -141,10 +141,7 @@ class _HeadReader:
         """Above a plain date stands the place, unless a title does."""
         if not (self.title or self.byline) and (
             any(self.about.has_kind_word(line) for line in words)
-            or any(
-                self.about.starts_byline(line) and self.about.names_somebody(line)
-                for line in words[1:]
-            )
+            or any(self._is_byline(line) for line in words[1:])
         ):
             return False
         for line in words:
@@ -203,10 +200,14 @@ class _HeadReader:
         if not self.about.starts_byline(line) and self._is_title(at):
             self._add_title(line)
             at += 1
-            while at < len(self.lines) and self.about.goes_on(self.lines[at - 1], self.lines[at]):
+            while (
+                at < len(self.lines)
+                and self.about.goes_on(self.lines[at - 1], self.lines[at])
+                and not self._is_byline(self.lines[at])
+            ):
                 self._add_title(self.lines[at])
                 at += 1
-        elif not (self.about.starts_byline(line) and self.about.names_somebody(line)):
+        elif not self._is_byline(line):
             return at
         if (
             at < len(self.lines)
@@ -218,14 +219,16 @@ class _HeadReader:
                 return self._read_byline(at)
         return at
 
+    def _is_byline(self, line: Line) -> bool:
+        return self.about.starts_byline(line) and self.about.names_somebody(line)
+
     def _skip_above_title(self, at: int) -> int:
         """Place and an incomplete date above a title that has a byline below it."""
         for title in range(at, min(at + _MOST_PLACE_LINES, len(self.lines) - 1)):
             line, behind = self.lines[title], self.lines[title + 1]
             if title in self.labels or line.is_prose or self.about.starts_byline(line):
                 return at
-            below = self.about.starts_byline(behind) and self.about.names_somebody(behind)
-            if below and self.about.has_kind_word(line):
+            if self._is_byline(behind) and self.about.has_kind_word(line):
                 for above in self.lines[at:title]:
                     self._span(above, "date" if _tells_time(above.text) else "place")
                     if not _tells_time(above.text):
@@ -296,7 +299,7 @@ class _HeadReader:
         if self.dates or self.about.has_kind_word(line):
             return True
         behind = self.lines[at + 1] if at + 1 < len(self.lines) else None
-        if behind and self.about.starts_byline(behind) and self.about.names_somebody(behind):
+        if behind and self._is_byline(behind):
             return True
         # Else a title is one of a few short lines above the first label.
         label = min(self.labels, default=len(self.lines))

@@ -18,7 +18,13 @@ _LONGEST_LABEL = 200
 _MOST_PER_LINE = 5000
 _SHORTEST_FLATTENED = 40
 _COLON = re.compile(r"(?<=[\w)\].])\s?[:：]")
-_SENTENCE_START = re.compile(r"(?<=[.?!…)\]”\"])\s+(?=[^\W\d_])")
+# No blank stands there where words were glued together: `Thank you.Question: …`
+_SENTENCE_START = re.compile(r"(?<=[.?!…)\]”\"])(?:\s+(?=[^\W\d_])|(?=[^\W\d_]))")
+# Capitals open a label even where no sentence ends before it: `… by Ada Example MODERATOR: …`
+_CAPITALS = re.compile(
+    r"(?<=\s)[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?: [A-ZÀ-Þ'’.-]+){0,4}(?: ?[(\[][^()\[\]]*[)\]])? ?[:：]"
+)
+_LONGEST_CAPITALS = 120
 
 
 def find_mid_line_labels(
@@ -62,15 +68,37 @@ def _labels_in(
     count = 0
     for match in _COLON.finditer(line.text, start):
         colon = match.end() - 1
+        candidate = None
         for first in _starts(line.text, max(start, colon - _LONGEST_LABEL), colon, vocabulary):
             candidate = candidate_in(line, index, first, colon, MID_LINE, vocabulary)
             if candidate and _is_label(candidate, line.text[first:colon], known, cast):
-                yield candidate
-                count += 1
                 break
+        else:
+            candidate = _in_capitals(line, index, start, colon, known, cast, vocabulary)
+        if candidate:
+            yield candidate
+            count += 1
         if count >= _MOST_PER_LINE:
             return
         start = colon + 1
+
+
+def _in_capitals(
+    line: Line,
+    index: int,
+    start: int,
+    colon: int,
+    known: set[str],
+    cast: Cast,
+    vocabulary: Vocabulary,
+) -> Candidate | None:
+    """A label in capitals before a colon, where no sentence ends before it."""
+    match = _CAPITALS.search(line.text, max(start, colon - _LONGEST_CAPITALS), colon + 1)
+    if not match or match.end() != colon + 1:
+        return None
+    candidate = candidate_in(line, index, match.start(), colon, MID_LINE, vocabulary)
+    is_known = candidate and (candidate.key in known or cast.knows(candidate.parts))
+    return candidate if candidate and (candidate.is_sure or is_known) else None
 
 
 def _starts(text: str, first: int, colon: int, vocabulary: Vocabulary) -> list[int]:

@@ -78,7 +78,11 @@ def cut_into_turns(
             continue
         cursor = max(cursor, line.start)
         for label in here:
-            if current and (before := stripped(source, cursor, label.start)):
+            before = stripped(source, cursor, label.start)
+            if before and current is None:
+                current = Utterance(line.number)
+                body.utterances.append(current)
+            if before and current:
                 _extend(current, before, whole=whole)
             current = Utterance(line.number, label)
             body.utterances.append(current)
