@@ -1,7 +1,7 @@
 """What holds for every text: nothing is lost, nothing raises, and what was made is found again."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,7 +10,7 @@ from transcripts.parsing import ParsedTranscript, Region, parse
 from transcripts.parsing.repair import repair
 
 from .strategies import Truth, any_text, near_transcripts, press_conferences
-from .truth import case_text, uncovered
+from .truth import case_names, case_text, uncovered
 
 
 def check(text: str, regions: Sequence[Region] = ()) -> ParsedTranscript:
@@ -61,6 +61,48 @@ def test_a_changed_transcript(data: st.DataObject) -> None:
     end = data.draw(st.integers(start, min(len(text), start + 6000)))
     put = data.draw(st.one_of(st.just(""), near_transcripts, st.just(text[:800]), any_text))
     check(text[:start] + put + text[end:])
+
+
+def _without_a_line(text: str, at: int) -> str:
+    lines = text.split("\n")
+    del lines[at % len(lines)]
+    return "\n".join(lines)
+
+
+def _with_a_line_twice(text: str, at: int) -> str:
+    lines = text.split("\n")
+    lines.insert((at * 7) % len(lines), lines[at % len(lines)])
+    return "\n".join(lines)
+
+
+DAMAGES: tuple[Callable[[str, int], str], ...] = (
+    _without_a_line,
+    _with_a_line_twice,
+    lambda text, _: " ".join(text.split()),
+    lambda text, _: text.replace("\n\n", "\n"),
+    lambda text, _: text.replace(". ", "."),
+    lambda text, _: text.replace(" ", "\u00a0"),
+    lambda text, _: text.replace(":", " ："),
+    lambda text, _: text.replace("\n", "\r\n"),
+    lambda text, _: text.encode().decode("cp1252", "replace"),
+    lambda text, at: text[: at % len(text)],
+    lambda text, at: text[: at % len(text)] + "(:[" + text[at % len(text) :],
+)
+
+
+@settings(max_examples=120)
+@given(
+    st.sampled_from(case_names()),
+    st.lists(st.tuples(st.sampled_from(DAMAGES), st.integers(1, 10_000)), min_size=1, max_size=3),
+)
+def test_a_damaged_transcript(
+    name: str, damages: list[tuple[Callable[[str, int], str], int]]
+) -> None:
+    """Flattened, glued, cut off, with lines lost or doubled, in bad encoding."""
+    text = case_text(name)[:6000]
+    for damage, at in damages:
+        text = damage(text, at) or "x"
+    check(text)
 
 
 @settings(max_examples=120)

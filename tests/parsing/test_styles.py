@@ -4,9 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from .made import press_conferences
+from transcripts.parsing import ParsedTranscript
+
+from .made import Made, press_conferences
 from .styles import STYLES
 from .test_properties import check
+
+# Without a colon, a label is told by its line alone; dashes count at the start of a line only.
+WITH_COLONS = [name for name in STYLES if name not in ("own line", "dashes", "dashes in short")]
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -14,7 +19,22 @@ from .test_properties import check
 @given(data=st.data())
 def test_what_was_made_is_found_again(style: str, data: st.DataObject) -> None:
     made = data.draw(press_conferences(style))
-    parsed = check(made.text)
+    assert_found(check(made.text), made)
+
+
+@pytest.mark.parametrize("style", WITH_COLONS)
+@settings(max_examples=6)
+@given(data=st.data())
+def test_what_was_flattened_is_found_again(style: str, data: st.DataObject) -> None:
+    """The whole body in one line."""
+    made = data.draw(press_conferences(style))
+    head, _, body = made.text.partition("\n\n")
+    parsed = check(f"{head}\n\n{' '.join(body.split())}")
+    assert_found(parsed, made)
+    assert "labels_in_line" in {warning.code for warning in parsed.warnings}
+
+
+def assert_found(parsed: ParsedTranscript, made: Made) -> None:
     got = [(t.kind, plain(t.speaker), plain(t.outlet), plain(t.text)) for t in parsed.turns]
     assert got == [(t.kind, plain(t.speaker), plain(t.outlet), plain(t.text)) for t in made.turns]
 

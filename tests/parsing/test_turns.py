@@ -217,6 +217,26 @@ def test_hardly_a_text(text: str) -> None:
     assert parsed.warnings
 
 
+def test_words_before_a_label_within_a_line_are_not_lost() -> None:
+    text = (
+        "Press point by Ada Example MODERATOR: Filler. ADA EXAMPLE (NATO Secretary General): "
+        "Filler two. Q: Filler?"
+    )
+    parsed = parse(text)
+    assert [turn.text for turn in parsed.turns] == [
+        "Press point by Ada Example",
+        "Filler.",
+        "Filler two.",
+        "Filler?",
+    ]
+
+
+def test_glued_words_are_cut_at_their_labels() -> None:
+    parsed = parse(f"{HEAD}Secretary General: Filler.Thank you.Question: So?Secretary General: So.")
+    assert [turn.text for turn in parsed.turns] == ["Filler.Thank you.", "So?", "So."]
+    assert codes(parsed) == {"labels_in_line"}
+
+
 def test_one_line_of_five_megabytes() -> None:
     parsed = parse("filler: words. (" * 330_000)
     assert len(parsed.turns) == 1

@@ -5,7 +5,8 @@ speaker, and only a known person's name starts a turn.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from .cast import Cast
 from .labels import MID_LINE, Candidate, candidate_in
@@ -35,16 +36,11 @@ def find_mid_line_labels(
     vocabulary: Vocabulary,
 ) -> tuple[dict[int, list[Candidate]], list[ParseWarning]]:
     """All labels by line: those at the starts of lines, and those within flattened ones."""
-    known = {label.key for label in labels.values()}
-    within: dict[int, list[Candidate]] = {}
-    for index in range(body, len(lines)):
-        line = lines[index]
-        if len(line.text) < _SHORTEST_FLATTENED:
-            continue
-        start = max(labels[index].end - line.start, 0) if index in labels else 0
-        if (":" in line.text or "：" in line.text) and _COLON.search(line.text, start):
-            within[index] = list(_labels_in(line, index, start, known, cast, vocabulary))
+    finder = _Finder(lines, labels, cast, vocabulary)
+    within = finder.find(range(body, len(lines)))
     is_flattened = any(len(found) > 1 for found in within.values())
+    if is_flattened and finder.learn():
+        within = finder.find(within)
     whole = {at: [label] for at, label in labels.items()}
     warnings: list[ParseWarning] = []
     for index, found in within.items():
@@ -62,53 +58,88 @@ def _is_plain(candidate: Candidate, opening: Candidate | None, cast: Cast) -> bo
     return opening is not None and opening.key != candidate.key and cast.knows(candidate.parts)
 
 
-def _labels_in(
-    line: Line, index: int, start: int, known: set[str], cast: Cast, vocabulary: Vocabulary
-) -> Iterator[Candidate]:
-    count = 0
-    for match in _COLON.finditer(line.text, start):
-        colon = match.end() - 1
-        candidate = None
-        for first in _starts(line.text, max(start, colon - _LONGEST_LABEL), colon, vocabulary):
-            candidate = candidate_in(line, index, first, colon, MID_LINE, vocabulary)
-            if candidate and _is_label(candidate, line.text[first:colon], known, cast):
-                break
-        else:
-            candidate = _in_capitals(line, index, start, colon, known, cast, vocabulary)
-        if candidate:
-            yield candidate
-            count += 1
-        if count >= _MOST_PER_LINE:
-            return
-        start = colon + 1
+class _Finder:
+    """Finds the labels within lines. Names of which nothing else is known count once they are
+    learned: where they stand several times on a page that is flattened."""
+
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        labels: Mapping[int, Candidate],
+        cast: Cast,
+        vocabulary: Vocabulary,
+    ) -> None:
+        self.lines = lines
+        self.labels = labels
+        self.cast = cast
+        self.vocabulary = vocabulary
+        self.known = {label.key for label in labels.values()}
+        self.unsure: Counter[str] = Counter()
+
+    def find(self, indexes: Iterable[int]) -> dict[int, list[Candidate]]:
+        """The labels within each line that has a colon, by its index."""
+        within: dict[int, list[Candidate]] = {}
+        for index in indexes:
+            line = self.lines[index]
+            if len(line.text) < _SHORTEST_FLATTENED:
+                continue
+            opening = self.labels.get(index)
+            start = max(opening.end - line.start, 0) if opening else 0
+            if (":" in line.text or "：" in line.text) and _COLON.search(line.text, start):
+                within[index] = list(self._labels_in(line, index, start))
+        return within
+
+    def learn(self) -> bool:
+        """Know the names that stand several times; whether there are any."""
+        repeated = {key for key, times in self.unsure.items() if times > 1}
+        self.known |= repeated
+        return bool(repeated)
+
+    def _labels_in(self, line: Line, index: int, start: int) -> Iterator[Candidate]:
+        count = 0
+        for match in _COLON.finditer(line.text, start):
+            colon = match.end() - 1
+            candidate = self._label_before(line, index, start, colon)
+            if candidate:
+                yield candidate
+                count += 1
+            if count >= _MOST_PER_LINE:
+                return
+            start = colon + 1
+
+    def _label_before(self, line: Line, index: int, start: int, colon: int) -> Candidate | None:
+        for first in _starts(line.text, start, colon, self.vocabulary):
+            candidate = candidate_in(line, index, first, colon, MID_LINE, self.vocabulary)
+            if candidate and self._is_label(candidate, line.text[first:colon]):
+                return candidate
+            if candidate and candidate.parts.name:
+                self.unsure[candidate.key] += 1
+        match = _CAPITALS.search(line.text, max(start, colon - _LONGEST_CAPITALS), colon + 1)
+        if not match or match.end() != colon + 1:
+            return None
+        candidate = candidate_in(line, index, match.start(), colon, MID_LINE, self.vocabulary)
+        return candidate if candidate and self._is_told(candidate) else None
+
+    def _is_told(self, candidate: Candidate) -> bool:
+        known = candidate.key in self.known or self.cast.knows(candidate.parts)
+        return candidate.is_sure or known
+
+    def _is_label(self, candidate: Candidate, printed: str) -> bool:
+        in_capitals = printed == printed.upper() and len(printed) > 3
+        return in_capitals or self._is_told(candidate)
 
 
-def _in_capitals(
-    line: Line,
-    index: int,
-    start: int,
-    colon: int,
-    known: set[str],
-    cast: Cast,
-    vocabulary: Vocabulary,
-) -> Candidate | None:
-    """A label in capitals before a colon, where no sentence ends before it."""
-    match = _CAPITALS.search(line.text, max(start, colon - _LONGEST_CAPITALS), colon + 1)
-    if not match or match.end() != colon + 1:
-        return None
-    candidate = candidate_in(line, index, match.start(), colon, MID_LINE, vocabulary)
-    is_known = candidate and (candidate.key in known or cast.knows(candidate.parts))
-    return candidate if candidate and (candidate.is_sure or is_known) else None
-
-
-def _starts(text: str, first: int, colon: int, vocabulary: Vocabulary) -> list[int]:
-    """Where a label before a colon could start: behind ends of sentences, the last one first."""
+def _starts(text: str, start: int, colon: int, vocabulary: Vocabulary) -> list[int]:
+    """Where a label before a colon could start: behind ends of sentences, the last one first, and
+    at the start of the line."""
+    first = max(start, colon - _LONGEST_LABEL)
     ends = list(_SENTENCE_START.finditer(text, max(first - 1, 0), colon))
-    return [
+    starts = [
         match.end()
         for match in reversed(ends)
         if not _is_abbreviated(text[max(match.start() - 20, 0) : match.start()], vocabulary)
     ]
+    return starts if first else [*starts, 0]
 
 
 def _is_abbreviated(text: str, vocabulary: Vocabulary) -> bool:
@@ -119,12 +150,3 @@ def _is_abbreviated(text: str, vocabulary: Vocabulary) -> bool:
     tokens = tokens_of(word)
     is_honour = vocabulary.honorifics.is_one(tokens) or vocabulary.ranks.is_one(tokens)
     return is_honour or (len(word) == 2 and word[0].isupper())
-
-
-def _is_label(candidate: Candidate, printed: str, known: set[str], cast: Cast) -> bool:
-    return (
-        candidate.is_sure
-        or candidate.key in known
-        or cast.knows(candidate.parts)
-        or (printed == printed.upper() and len(printed) > 3)
-    )
