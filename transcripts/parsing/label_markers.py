@@ -9,6 +9,7 @@ from .phrases import Phrases
 from .vocabulary import Vocabulary
 from .words import Token, tokens_of
 
+_FROM = frozenset(("from", "by", "de", "du", "par"))
 CLOSING = {"(": ")", "[": "]"}
 
 
@@ -28,7 +29,7 @@ def read_marker(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> L
             return LabelParts(marker, strength=SURE)
         if rest[0].text in CLOSING and rest[-1].text == CLOSING[rest[0].text]:
             return _asker(text, marker, groups_of(rest[1:-1], vocabulary), vocabulary)
-        if rest[0].text == ",":
+        if rest[0].text == "," or rest[0].folded in _FROM:
             asker = _asker(text, marker, groups_of(rest[1:], vocabulary), vocabulary)
             return asker if asker.outlet and not asker.affiliation else None
     return None

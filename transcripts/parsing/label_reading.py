@@ -16,7 +16,7 @@ from .affiliations import (
 from .label_markers import CLOSING, read_marker
 from .label_parts import LIKELY, SURE, WEAK, LabelParts
 from .persons import PersonWords, printed, read_name, read_person
-from .unusual_labels import is_outlet_like, read_unusual
+from .unusual_labels import is_outlet_like, read_outlet_and_name, read_unusual
 from .vocabulary import HOST, Role, Vocabulary
 from .words import Token, fold, tokens_of
 
@@ -41,6 +41,9 @@ def read_label(text: str, vocabulary: Vocabulary) -> LabelParts | None:
     outside, inside = _brackets(tokens)
     if outside is None:
         return None
+    outlet_first = read_outlet_and_name(text, outside, inside, vocabulary)
+    if outlet_first:
+        return outlet_first
     person = read_person(outside, 0, vocabulary)
     if person is None or (person.end < len(outside) and outside[person.end].text != ","):
         return read_unusual(text, outside, inside, person, vocabulary)

@@ -42,6 +42,30 @@ def read_several(text: str, tokens: list[Token], vocabulary: Vocabulary) -> Labe
     return LabelParts(strength=SURE if named or text == text.upper() else WEAK)
 
 
+def read_outlet_and_name(
+    text: str, outside: list[Token], inside: list[Token], vocabulary: Vocabulary
+) -> LabelParts | None:
+    """`Reuters (Ada Example)`, `BBC, Ada Example`: the outlet first."""
+    groups = groups_of([*outside, *_comma_before(inside), *inside], vocabulary)
+    if len(groups) != 2 or not is_known_outlet(groups[0], vocabulary):
+        return None
+    outlet, name = groups
+    person = read_person(name, 0, vocabulary)
+    if person is None or person.role or person.end < len(name) or not person.has_name:
+        return None
+    if len(name) < 2 or is_outlet_like(name, vocabulary):
+        return None
+    return LabelParts(
+        name=printed(text, name, person.name_words),
+        outlet=printed(text, outlet, (0, len(outlet))),
+        strength=SURE,
+    )
+
+
+def _comma_before(inside: list[Token]) -> list[Token]:
+    return [inside[0]._replace(text=",", folded=",")] if inside else []
+
+
 def _read_slip(
     text: str,
     outside: Sequence[Token],
