@@ -126,6 +126,24 @@ def test_what_nobody_said_is_left_out() -> None:
     assert (first.text, last.text) != (text[first.start : first.end], "")
 
 
+def test_a_date_among_the_words_is_none_of_the_head() -> None:
+    parsed = parse(
+        f"Press point\n{WHO}\n\nAda Example: Filler:\n\n • one;\n • 24 May 2017\n\nQ: Filler?"
+    )
+    assert (parsed.event.byline, parsed.event.date) == (WHO, None)
+    assert parsed.turns[0].text == "Filler:\n\n • one;\n • 24 May 2017"
+
+
+def test_a_time_and_a_name_under_a_picture_are_not_said() -> None:
+    parsed = parse(f"NATO HQ\n24 May 2017\n15:00 Hours\n\nPress point\n{WHO}\n\nAda Example{BODY}")
+    assert (parsed.event.title, parsed.event.date, parsed.event.place) == (
+        "Press point",
+        DAY,
+        "NATO HQ",
+    )
+    assert len(parsed.turns) == 3
+
+
 def test_front_matter_is_a_span() -> None:
     front = "---\ntitle: Filler\n---\n"
     parsed = parse(f"{front}Press point\n{WHO}{BODY}")

@@ -13,12 +13,13 @@ from . import page
 from .dates import FoundDate, names_a_day
 from .header_date import decide_date
 from .header_lines import FIELD, LONGEST_TITLE, HeaderLines, part_title
-from .labels import Candidate, sure_label_lines
+from .labels import BARE_LINE, INLINE, Candidate, sure_label_lines
 from .lines import Line
+from .people import name_words
 from .repair import repair
 from .transcript import ParseWarning, Span
 from .vocabulary import Vocabulary
-from .words import fold
+from .words import fold, tokens_of
 
 _MOST_HEAD_LINES = 40
 _MOST_PLACE_LINES = 6
@@ -55,6 +56,7 @@ class _HeadReader:
         self, lines: Sequence[Line], candidates: Mapping[int, Candidate], vocabulary: Vocabulary
     ) -> None:
         self.lines = lines
+        self.candidates = candidates
         self.vocabulary = vocabulary
         self.about = HeaderLines(lines, vocabulary)
         self.head = Head()
@@ -102,15 +104,24 @@ class _HeadReader:
     def _first_of_body(self, start: int) -> int:
         """Behind the last line that only a head has, before the first label or sentence."""
         stop = start
+        above: set[str] = set()  # the words printed so far
         for index in range(start, min(start + _MOST_HEAD_LINES, len(self.lines))):
-            if index in self.labels:
+            if index in self.labels or self._names_again(index, above):
                 break
+            above |= {token.folded for token in tokens_of(self.lines[index].text[:LONGEST_TITLE])}
             line = self.lines[index]
             if self.about.what_of(line) is not None:
                 stop = index + 1
             elif line.is_prose and not line.text.endswith(","):
                 break
         return stop
+
+    def _names_again(self, index: int, above: set[str]) -> bool:
+        """Whether a line starts with a name and a colon, and the name was printed above it."""
+        candidate = self.candidates.get(index)
+        if candidate is None or candidate.place != INLINE or not candidate.parts.name:
+            return False
+        return above.issuperset(name_words(candidate.parts.name))
 
     def _read_upper(self, start: int, stop: int) -> None:
         """The lines down to the last that only a head has."""
@@ -253,7 +264,8 @@ class _HeadReader:
             line = self.lines[at]
             what = self._what_of(line)
             if what is None and (self.title or self.byline):
-                if page.is_caption(line, self.vocabulary) and self._stands_alone(at):
+                caption = page.is_caption(line, self.vocabulary) and self._stands_alone(at)
+                if caption or (self._is_bare_name(at) and at + 1 in self.labels):
                     what = page.CAPTION
                 elif page.is_heading(line, self.vocabulary):
                     what = page.HEADING
@@ -305,6 +317,10 @@ class _HeadReader:
         label = min(self.labels, default=len(self.lines))
         few = at < label < len(self.lines) and label - at <= 3
         return few and not any(line.is_prose for line in self.lines[at:label])
+
+    def _is_bare_name(self, at: int) -> bool:
+        candidate = self.candidates.get(at)
+        return candidate is not None and candidate.place == BARE_LINE
 
     def _stands_alone(self, at: int) -> bool:
         """Whether a caption is parted from the words behind it."""

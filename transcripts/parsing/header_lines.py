@@ -75,7 +75,9 @@ class HeaderLines:
         if length and length < len(tokens) and tokens[length].text == ":":
             return FIELD
         opens_byline = page.starts_with(self.vocabulary.byline_starts, text)
-        if not (opens_byline or has_kind_word(text, self.vocabulary)) and page.date_line(text):
+        if opens_byline or has_kind_word(text, self.vocabulary):
+            return None
+        if page.date_line(text) or page.is_time(text):
             return page.DATE
         return None
 

@@ -13,13 +13,14 @@ _BULLET = re.compile(r"[•*·▪\-–—]\s+")
 _RULE = re.compile(r"[\W_]{1,200}")
 _IMAGE = re.compile(r"!\[[^\]]{0,300}\]\([^)]{0,500}\)[\s|]*")
 _MEDIA = re.compile(
-    r"\.(?:mp3|mp4|wav|ram?|wmv|jpg)\b|\b\d+(?:[.,]\d+)? ?(?:kb|mb)\b|^\d+ min(?:ute)?s? read$",
+    r"\.(?:mp3|mp4|wav|ram?|wmv|jpg)\b|\b\d+(?:[.,]\d+)? ?(?:kb|mb)\b"
+    r"|^\d+ min(?:ute)?s? (?:read|de lecture)$",
     re.I,
 )
 _BRACKETED = re.compile(r"[(\[](.{1,120})[)\]][.\s]*")
 _WHEN = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:lun|mar|mercre|jeu|vendre|same)di\b"
-    r"|\bdimanche\b|\b\d{1,2}[:.h]\d{2}\b(?: ?(?:hrs?|cet|gmt|a\.?m\.?|p\.?m\.?))?",
+    r"|\bdimanche\b|\b\d{1,2}[:.h]\d{2}\b(?: ?(?:hours|hrs?|cest|cet|gmt|utc|a\.?m\.?|p\.?m\.?))*",
     re.I,
 )
 # Small words around a date: `le 3 avril 2009 à Bruxelles`, `16 жовтня 2024 року`.
@@ -107,6 +108,12 @@ def date_line(text: str) -> tuple[FoundDate, str] | None:
     if rest and not may_be_place(rest):
         return None
     return found[0], rest
+
+
+def is_time(text: str) -> bool:
+    """Whether a line is nothing but a time or a weekday: `15:00 Hours`, `Wednesday`."""
+    rest = _WHEN.sub("", text[:60])
+    return len(text) < 60 and rest != text and not any(map(str.isalnum, rest))
 
 
 def is_caption(line: Line, vocabulary: Vocabulary) -> bool:
