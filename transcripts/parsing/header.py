@@ -6,42 +6,20 @@ steps, line by line from the top.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
 
 from . import page
-from .dates import FoundDate, names_a_day
-from .header_date import decide_date
-from .header_lines import FIELD, LONGEST_TITLE, HeaderLines, part_title
+from .dates import names_a_day
+from .head import Head, HeadNotes
+from .header_lines import LONGEST_TITLE, HeaderLines
 from .labels import BARE_LINE, INLINE, Candidate, sure_label_lines
 from .lines import Line
 from .people import name_words
-from .repair import repair
-from .transcript import ParseWarning, Span
 from .vocabulary import Vocabulary
 from .words import fold, tokens_of
 
 _MOST_HEAD_LINES = 40
 _MOST_PLACE_LINES = 6
-_FIELDS_OF_PEOPLE = ("guest", "guests", "interviewee", "interview with")
 _MOST_FURNITURE_LINES = 120
-
-
-@dataclass(slots=True)
-class Head:
-    """What the head says, and `body`: the index of the first line that is not part of it.
-
-    `named` are further words of it that name people, as a byline does."""
-
-    title: str | None = None
-    byline: str | None = None
-    day: date | None = None
-    place: str | None = None
-    delivery: str | None = None
-    body: int = 0
-    named: list[str] = field(default_factory=list)
-    spans: list[Span] = field(default_factory=list)
-    warnings: list[ParseWarning] = field(default_factory=list)
 
 
 def read_head(
@@ -59,11 +37,7 @@ class _HeadReader:
         self.candidates = candidates
         self.vocabulary = vocabulary
         self.about = HeaderLines(lines, vocabulary)
-        self.head = Head()
-        self.dates: list[tuple[FoundDate, Line]] = []
-        self.title: list[str] = []
-        self.byline: list[str] = []
-        self.place: list[str] = []
+        self.notes = HeadNotes(vocabulary)
         self.in_event_list = False
         self.labels = sure_label_lines(lines, candidates)
 
@@ -73,19 +47,7 @@ class _HeadReader:
         self._read_upper(start, stop)
         at = self._read_lower(stop)
         at = self._skip_behind(at)
-        head = self.head
-        head.body = at
-        head.title = self._joined(self.title)
-        head.byline = self._joined(self.byline)
-        if head.title and head.byline is None:
-            head.title, head.byline = part_title(head.title, self.vocabulary)
-        place = self._joined(self.place)
-        head.place = place if place and page.may_be_place(place) else None
-        head.day, doubt = decide_date(self.dates, self.lines[:at] or self.lines[:1], self.about)
-        if doubt:
-            head.warnings.append(doubt)
-        head.spans.sort(key=lambda span: span.start)
-        return head
+        return self.notes.head(at, self.lines, self.about)
 
     # The steps, in the order of the page.
 
@@ -98,7 +60,7 @@ class _HeadReader:
             if page.is_site_line(line.text, self.vocabulary):
                 last = index
         for line in self.lines[: last + 1]:
-            self._span(line, page.FURNITURE)
+            self.notes.add(line, page.FURNITURE)
         return last + 1
 
     def _first_of_body(self, start: int) -> int:
@@ -136,7 +98,7 @@ class _HeadReader:
                 if page.is_bullet(line.text) or not self._place_or_title(words):
                     self._take_words(words)
                 words = []
-            self._take(line, what)
+            self.notes.take(line, what)
         if words:
             self._take_words(words)
 
@@ -150,19 +112,18 @@ class _HeadReader:
 
     def _place_or_title(self, words: list[Line]) -> bool:
         """Above a plain date stands the place, unless a title does."""
-        if not (self.title or self.byline) and (
+        if not (self.notes.title or self.notes.byline) and (
             any(self.about.has_kind_word(line) for line in words)
             or any(self._is_byline(line) for line in words[1:])
         ):
             return False
         for line in words:
-            self.place.append(line.text)
-            self._span(line, "place")
+            self.notes.add_place(line)
         return True
 
     def _take_words(self, words: list[Line]) -> None:
         """Title and byline, where both stand above the date."""
-        if self.title or (self.byline and not self.about.has_kind_word(words[0])):
+        if self.notes.title or (self.notes.byline and not self.about.has_kind_word(words[0])):
             self._take_leftover(words)
             return
         starts = [self.about.starts_byline(line) for line in words]
@@ -177,27 +138,27 @@ class _HeadReader:
                 (i for i, line in enumerate(words) if i and line.after_blank), len(words)
             )
         for line in words[:byline_at]:
-            self._add_title(line)
+            self.notes.add_title(line)
         previous: Line | None = None
         for line in words[byline_at:]:
             if previous is None or self.about.goes_on(previous, line) or not line.after_blank:
-                self._add_byline(line)
+                self.notes.add_byline(line)
                 previous = line
             else:
-                self._span(line, page.CAPTION)
+                self.notes.add(line, page.CAPTION)
 
     def _take_leftover(self, words: list[Line]) -> None:
         """Lines between the list with the date and the last line that only a head has."""
         for line in words:
-            if not self.byline and self.about.starts_byline(line):
-                self._add_byline(line)
+            if not self.notes.byline and self.about.starts_byline(line):
+                self.notes.add_byline(line)
             else:
-                self._span(line, page.CAPTION)
+                self.notes.add(line, page.CAPTION)
 
     def _read_lower(self, at: int) -> int:
         """Title and byline below the date, or without one."""
-        if self.title or self.byline:
-            if at < len(self.lines) and not self.byline and at not in self.labels:
+        if self.notes.title or self.notes.byline:
+            if at < len(self.lines) and not self.notes.byline and at not in self.labels:
                 line = self.lines[at]
                 if self.about.starts_byline(line) and (
                     line.text[0].islower() or self.about.starts_with_by(line)
@@ -209,14 +170,14 @@ class _HeadReader:
             return at
         line = self.lines[at]
         if not self.about.starts_byline(line) and self._is_title(at):
-            self._add_title(line)
+            self.notes.add_title(line)
             at += 1
             while (
                 at < len(self.lines)
                 and self.about.goes_on(self.lines[at - 1], self.lines[at])
                 and not self._is_byline(self.lines[at])
             ):
-                self._add_title(self.lines[at])
+                self.notes.add_title(self.lines[at])
                 at += 1
         elif not self._is_byline(line):
             return at
@@ -225,7 +186,7 @@ class _HeadReader:
             and at not in self.labels
             and self.about.starts_byline(self.lines[at])
         ):
-            behind_title = bool(self.title) and self.lines[at].text[0].islower()
+            behind_title = bool(self.notes.title) and self.lines[at].text[0].islower()
             if behind_title or self.about.names_somebody(self.lines[at]):
                 return self._read_byline(at)
         return at
@@ -241,19 +202,20 @@ class _HeadReader:
                 return at
             if self._is_byline(behind) and self.about.has_kind_word(line):
                 for above in self.lines[at:title]:
-                    self._span(above, "date" if _tells_time(above.text) else "place")
-                    if not _tells_time(above.text):
-                        self.place.append(above.text)
+                    if _tells_time(above.text):
+                        self.notes.add(above, "date")
+                    else:
+                        self.notes.add_place(above)
                 return title
         return at
 
     def _read_byline(self, at: int) -> int:
-        self._add_byline(self.lines[at])
+        self.notes.add_byline(self.lines[at])
         at += 1
         while at < len(self.lines) and at not in self.labels:
             if not self.about.goes_on(self.lines[at - 1], self.lines[at]):
                 break
-            self._add_byline(self.lines[at])
+            self.notes.add_byline(self.lines[at])
             at += 1
         return at
 
@@ -263,7 +225,7 @@ class _HeadReader:
         while at < stop and at not in self.labels:
             line = self.lines[at]
             what = self._what_of(line)
-            if what is None and (self.title or self.byline):
+            if what is None and (self.notes.title or self.notes.byline):
                 caption = page.is_caption(line, self.vocabulary) and self._stands_alone(at)
                 if caption or (self._is_bare_name(at) and at + 1 in self.labels):
                     what = page.CAPTION
@@ -271,44 +233,17 @@ class _HeadReader:
                     what = page.HEADING
             if what is None:
                 break
-            self._take(line, what)
+            self.notes.take(line, what)
             at += 1
         return at
 
-    # What is kept of it.
-
-    def _take(self, line: Line, what: str) -> None:
-        if what == page.DELIVERY:
-            self.head.delivery = self.head.delivery or page.delivery_of(line.text, self.vocabulary)
-        elif what == page.DATE:
-            self._take_date(line)
-        elif what == FIELD:
-            self._take_field(line)
-        self._span(line, what)
-
-    def _take_date(self, line: Line) -> None:
-        for cell in line.text.split("|"):
-            if page.furniture_of(cell.strip(), self.vocabulary):
-                continue
-            found = page.date_line(cell)
-            if found:
-                self.dates.append((found[0], line))
-                if found[1]:
-                    self.place.append(found[1])
-
-    def _take_field(self, line: Line) -> None:
-        name, _, value = line.text.partition(":")
-        found = page.date_line(value)
-        if fold(name) == "date" and found:
-            self.dates.append((found[0], line))
-        elif fold(name) in _FIELDS_OF_PEOPLE:
-            self.head.named.append(f"with {value.strip()}")
+    # What a line is.
 
     def _is_title(self, at: int) -> bool:
         line = self.lines[at]
         if line.is_prose or len(line.text) > LONGEST_TITLE or line.text.endswith(":"):
             return False
-        if self.dates or self.about.has_kind_word(line):
+        if self.notes.dates or self.about.has_kind_word(line):
             return True
         behind = self.lines[at + 1] if at + 1 < len(self.lines) else None
         if behind and self._is_byline(behind):
@@ -326,20 +261,6 @@ class _HeadReader:
         """Whether a caption is parted from the words behind it."""
         behind = at + 1
         return behind >= len(self.lines) or behind in self.labels or self.lines[behind].after_blank
-
-    def _add_title(self, line: Line) -> None:
-        self.title.append(line.text)
-        self._span(line, "title")
-
-    def _add_byline(self, line: Line) -> None:
-        self.byline.append(line.text)
-        self._span(line, "byline")
-
-    def _joined(self, texts: list[str]) -> str | None:
-        return " ".join(repair(" ".join(texts)).split()) or None
-
-    def _span(self, line: Line, what: str) -> None:
-        self.head.spans.append(Span(line.start, line.end, what))
 
 
 def _tells_time(text: str) -> bool:

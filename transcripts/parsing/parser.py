@@ -8,7 +8,8 @@ from .cast import Cast
 from .completion import complete
 from .event_kinds import event_kind
 from .front_matter import find_front_matter
-from .header import Head, read_head
+from .head import Head
+from .header import read_head
 from .kinds import set_kinds
 from .labels import find_candidates
 from .languages import language_of

@@ -1,0 +1,113 @@
+"""What the head of a transcript says, and the notes from which it is put together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from . import page
+from .dates import FoundDate
+from .header_date import decide_date
+from .header_lines import FIELD, HeaderLines, part_title
+from .lines import Line
+from .repair import repair
+from .transcript import ParseWarning, Span
+from .vocabulary import Vocabulary
+from .words import fold
+
+_FIELDS_OF_PEOPLE = ("guest", "guests", "interviewee", "interview with")
+
+
+@dataclass(slots=True)
+class Head:
+    """What the head says, and `body`: the index of the first line that is not part of it.
+
+    `named` are further words of it that name people, as a byline does."""
+
+    title: str | None = None
+    byline: str | None = None
+    day: date | None = None
+    place: str | None = None
+    delivery: str | None = None
+    body: int = 0
+    named: list[str] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    warnings: list[ParseWarning] = field(default_factory=list)
+
+
+class HeadNotes:
+    """What the lines of a head say, line by line; each line that is taken has its span."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.title: list[str] = []
+        self.byline: list[str] = []
+        self.place: list[str] = []
+        self.named: list[str] = []
+        self.delivery: str | None = None
+        self.dates: list[tuple[FoundDate, Line]] = []
+        self.spans: list[Span] = []
+
+    def head(self, body: int, lines: Sequence[Line], about: HeaderLines) -> Head:
+        """The head that ends before the line `body`."""
+        title, byline = _joined(self.title), _joined(self.byline)
+        if title and byline is None:
+            title, byline = part_title(title, self.vocabulary)
+        place = _joined(self.place)
+        day, doubt = decide_date(self.dates, lines[:body] or lines[:1], about)
+        return Head(
+            title=title,
+            byline=byline,
+            day=day,
+            place=place if place and page.may_be_place(place) else None,
+            delivery=self.delivery,
+            body=body,
+            named=self.named,
+            spans=sorted(self.spans, key=lambda span: span.start),
+            warnings=[doubt] if doubt else [],
+        )
+
+    def take(self, line: Line, what: str) -> None:
+        if what == page.DELIVERY:
+            self.delivery = self.delivery or page.delivery_of(line.text, self.vocabulary)
+        elif what == page.DATE:
+            self._take_date(line)
+        elif what == FIELD:
+            self._take_field(line)
+        self.add(line, what)
+
+    def _take_date(self, line: Line) -> None:
+        for cell in line.text.split("|"):
+            if page.furniture_of(cell.strip(), self.vocabulary):
+                continue
+            found = page.date_line(cell)
+            if found:
+                self.dates.append((found[0], line))
+                if found[1]:
+                    self.place.append(found[1])
+
+    def _take_field(self, line: Line) -> None:
+        name, _, value = line.text.partition(":")
+        found = page.date_line(value)
+        if fold(name) == "date" and found:
+            self.dates.append((found[0], line))
+        elif fold(name) in _FIELDS_OF_PEOPLE:
+            self.named.append(f"with {value.strip()}")
+
+    def add_title(self, line: Line) -> None:
+        self.title.append(line.text)
+        self.add(line, "title")
+
+    def add_byline(self, line: Line) -> None:
+        self.byline.append(line.text)
+        self.add(line, "byline")
+
+    def add_place(self, line: Line) -> None:
+        self.place.append(line.text)
+        self.add(line, "place")
+
+    def add(self, line: Line, what: str) -> None:
+        self.spans.append(Span(line.start, line.end, what))
+
+
+def _joined(texts: list[str]) -> str | None:
+    return " ".join(repair(" ".join(texts)).split()) or None
