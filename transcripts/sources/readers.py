@@ -1,20 +1,41 @@
-"""Which reader takes which file: a new format is a function here and a module of its own."""
+"""Which reader takes which file: a new format is a module with a `read` and a line here."""
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import PurePath
+from typing import cast
 
-from . import plain_text
 from .errors import SourceError
 from .source import Document
 
-# (name, bytes) -> Document; raises SourceError.
+# (name, bytes) -> Document with newlines as `\n` where it has regions; raises SourceError.
 Reader = Callable[[str, bytes], Document]
 
-READERS: dict[str, Reader] = {
-    ".md": plain_text.read,
-    ".txt": plain_text.read,
+# Modules of this package, imported when the first file asks for them: those that need a library
+# take longer to import than to read a hundred plain texts.
+READERS = {
+    ".docx": "word",
+    ".htm": "html",
+    ".html": "html",
+    ".md": "plain_text",
+    ".pdf": "pdf",
+    ".txt": "plain_text",
+    ".xhtml": "html",
 }
 SUFFIXES = tuple(READERS)
+
+# What to do about files that people have and no reader takes.
+_ADVICE = {
+    ".doc": "Open it in a word processor and save it as .docx.",
+    ".eml": "Save the transcript in it as a file of its own.",
+    ".mht": "Open it in a browser and save the page as HTML only (.html).",
+    ".mhtml": "Open it in a browser and save the page as HTML only (.html).",
+    ".msg": "Save the transcript in it as a file of its own.",
+    ".odt": "Open it in a word processor and save it as .docx.",
+    ".pages": "Open it in a word processor and save it as .docx.",
+    ".rtf": "Open it in a word processor and save it as .docx.",
+    ".webarchive": "Open it in a browser and save the page as HTML only (.html).",
+}
 
 
 def reader_for(name: str) -> Reader:
@@ -23,5 +44,6 @@ def reader_for(name: str) -> Reader:
     if suffix not in READERS:
         known = ", ".join(SUFFIXES)
         found = f"files ending in {suffix}" if suffix else "files without an ending"
-        raise SourceError(f"{name}: {found} cannot be read. Save the transcript as one of {known}.")
-    return READERS[suffix]
+        advice = _ADVICE.get(suffix, f"Save the transcript as one of {known}.")
+        raise SourceError(f"{name}: {found} cannot be read. {advice}")
+    return cast(Reader, import_module(f".{READERS[suffix]}", __package__).read)

@@ -1,0 +1,118 @@
+"""The XML of a Word document's part → paragraphs, and which of them nobody spoke."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from transcripts.parsing.transcript import Region
+
+# Elements whose words are not on the page: deletions, codes of fields, what is only for old
+# programs, and the instructions of ruby text and equations.
+_UNSEEN = frozenset(("del", "moveFrom", "Fallback", "instrText", "delText", "rPr", "pPr", "tblPr"))
+_CHANGES = frozenset(("ins", "del", "moveFrom", "moveTo"))
+_SIGNS = {
+    "tab": "\t",
+    "ptab": "\t",
+    "br": "\n",
+    "cr": "\n",
+    "noBreakHyphen": "\u2011",
+    "softHyphen": "\u00ad",
+}
+
+
+@dataclass(slots=True)
+class Story:
+    """The paragraphs of a document as they are read; `styles` are the names of styles by id."""
+
+    styles: Mapping[str, str]
+    paragraphs: list[tuple[str, str | None]] = field(default_factory=list)
+    changed: bool = False
+
+    def add(self, text: str, what: str | None) -> None:
+        if text.strip():
+            self.paragraphs.append((text.strip(" \n\t"), what))
+
+    def text_and_regions(self) -> tuple[str, tuple[Region, ...]]:
+        """All paragraphs, between blank lines, and the regions among them."""
+        regions = []
+        at = 0
+        for text, what in self.paragraphs:
+            if what is not None:
+                regions.append(Region(at, at + len(text), what))
+            at += len(text) + 2
+        return "\n\n".join(text for text, _ in self.paragraphs), tuple(regions)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A paragraph, or a row of a table, that is being read."""
+
+    pieces: list[str] = field(default_factory=list)
+    what: str | None = None
+
+
+def story_of(part: etree._Element, story: Story, *, what: str | None = None) -> None:
+    """Read a part into `story`; `what` names the region that all of it is."""
+    walker = etree.iterwalk(part, events=("start", "end"))
+    paragraphs: list[_Open] = []  # a text box within a paragraph has paragraphs of its own
+    rows: list[_Open] = []
+    for event, element in walker:
+        tag = etree.QName(element).localname
+        if event == "start":
+            story.changed |= tag in _CHANGES
+            if tag == "pPr" and paragraphs:
+                paragraphs[-1].what = paragraphs[-1].what or _style(element, story)
+            if (tag == "r" and _is_hidden(element)) or tag in _UNSEEN:
+                walker.skip_subtree()
+            elif tag == "p":
+                paragraphs.append(_Open(what=what))
+            elif tag == "tr":
+                rows.append(_Open(what=what))
+            elif paragraphs and tag == "t":
+                paragraphs[-1].pieces.append(element.text or "")
+            elif paragraphs and tag in _SIGNS:
+                paragraphs[-1].pieces.append(_SIGNS[tag])
+        elif tag == "p" and paragraphs:
+            closed = paragraphs.pop()
+            text = "".join(closed.pieces).replace("\r", "\n")
+            if rows and not paragraphs:
+                rows[-1].pieces.append(text + "\n")
+            else:
+                story.add(text, closed.what)
+        elif tag == "tc" and rows:
+            rows[-1].pieces.append("\t")
+        elif tag == "tr" and rows:
+            row = rows.pop()
+            _close_row("".join(row.pieces), row.what, rows, story)
+
+
+def _close_row(text: str, what: str | None, rows: list[_Open], story: Story) -> None:
+    """A row is one line where each of its cells is one, else its paragraphs one after another."""
+    cells = [cell.strip("\n") for cell in text.split("\n\t")]
+    if rows:
+        rows[-1].pieces.append(text.replace("\t", "\n"))
+    elif any("\n" in cell for cell in cells):
+        for paragraph in text.replace("\n\t", "\n").split("\n"):
+            story.add(paragraph, what)
+    else:
+        story.add("\t".join(cell for cell in cells if cell), what)
+
+
+def _style(properties: etree._Element, story: Story) -> str | None:
+    """What a paragraph is that nobody spoke, by its style."""
+    style = properties.find("{*}pStyle")
+    if style is None:
+        return None
+    identity = next(
+        (value for key, value in style.attrib.items() if etree.QName(key).localname == "val"), ""
+    )
+    name = story.styles.get(str(identity), str(identity).lower())
+    if name == "caption":
+        return "caption"
+    return "navigation" if name.startswith("toc ") else None
+
+
+def _is_hidden(run: etree._Element) -> bool:
+    hidden = run.find("{*}rPr/{*}vanish")
+    return hidden is not None and "false" not in hidden.attrib.values()
