@@ -1,6 +1,9 @@
 """Files → text: encodings, newlines, and plain words about what cannot be read."""
 
 import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -104,3 +107,22 @@ def test_a_file_without_permission(tmp_path: Path) -> None:
     path.chmod(0)
     with pytest.raises(SourceError, match="may not be read"):
         read(path)
+
+
+def test_text_is_read_without_the_libraries_of_other_formats() -> None:
+    code = (
+        "import sys; from transcripts.sources import read_bytes; read_bytes('a.txt', b'Filler.');"
+        "print({'lxml', 'pypdf', 'charset_normalizer', 'zipfile'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
+
+
+def test_every_code_of_reading_is_explained() -> None:
+    folder = Path(__file__).parents[2]
+    code = "".join(path.read_text() for path in (folder / "transcripts/sources").rglob("*.py"))
+    explained = (folder / "docs" / "warnings.md").read_text()
+    codes = re.findall(r"ParseWarning\([^()]*(?:\(\))?[^()]*\"([a-z0-9_]+)\"", code)
+    assert len(codes) >= 6
+    for name in {*codes, "encoding_detected", "encoding_windows_1252"}:
+        assert f"| `{name}` |" in explained, name

@@ -10,19 +10,18 @@ from pathlib import PurePosixPath
 
 from lxml import etree
 
-from transcripts.parsing.repair import repair
 from transcripts.parsing.transcript import Found, ParseWarning
 
 from . import formats
 from .archives import BROKEN, TooLarge, opened, unpack
 from .errors import SourceError
+from .paragraphs import text_and_regions
+from .properties import title_of
 from .source import Document
 from .word_text import Story, story_of
 
 MOST_XML = 64 * 1024 * 1024  # bytes of one part, unpacked
 _MOST_PARTS = 50
-# Titles that word processors and scanners give of their own.
-_NO_TITLES = ("microsoft word", "document", "untitled", "scan", "slide", "powerpoint")
 
 
 def read(name: str, data: bytes) -> Document:
@@ -52,7 +51,7 @@ def _read(package: zipfile.ZipFile) -> Document:
         parts = [part for part in names if part.startswith(str(folder / what))]
         for part in parts[:_MOST_PARTS]:
             story_of(_xml(package, part), story, what=region)
-    text, regions = story.text_and_regions()
+    text, regions = text_and_regions(story.paragraphs)
     warnings = []
     if story.changed:
         message = "The document has tracked changes: what was inserted is in, what was deleted out."
@@ -100,12 +99,7 @@ def _attribute(element: etree._Element, name: str) -> str:
 
 
 def _properties(package: zipfile.ZipFile) -> dict[str, Found]:
-    """The title in the document's properties. Their dates are those of the file."""
     if "docProps/core.xml" not in package.namelist():
         return {}
     title = next(_xml(package, "docProps/core.xml").iter("{*}title"), None)
-    words = " ".join(repair(title.text or "").split())[:500] if title is not None else ""
-    is_file_name = PurePosixPath(words).suffix.lower() in (".doc", ".docx", ".txt", ".pdf")
-    if not words or is_file_name or words.casefold().startswith(_NO_TITLES):
-        return {}
-    return {"title": Found(words, "document properties, title")}
+    return title_of("" if title is None else title.text)

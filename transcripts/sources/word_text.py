@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from transcripts.parsing.transcript import Region
-
 # Elements whose words are not on the page: deletions, codes of fields, what is only for old
 # programs, and the instructions of ruby text and equations.
 _UNSEEN = frozenset(("del", "moveFrom", "Fallback", "instrText", "delText", "rPr", "pPr", "tblPr"))
@@ -32,16 +30,6 @@ class Story:
     def add(self, text: str, what: str | None) -> None:
         if text.strip():
             self.paragraphs.append((text.strip(" \n\t"), what))
-
-    def text_and_regions(self) -> tuple[str, tuple[Region, ...]]:
-        """All paragraphs, between blank lines, and the regions among them."""
-        regions = []
-        at = 0
-        for text, what in self.paragraphs:
-            if what is not None:
-                regions.append(Region(at, at + len(text), what))
-            at += len(text) + 2
-        return "\n\n".join(text for text, _ in self.paragraphs), tuple(regions)
 
 
 @dataclass(slots=True)

@@ -43,7 +43,8 @@ def members(
 
     A sidecar NAME.toml comes with the file beside it; folders say nothing; all else that is no
     transcript comes as a refusal. `max_bytes` bounds a file, `max_total` all of them together,
-    unpacked. Raises SourceError, before the first member, for what is no zip or has too many files.
+    unpacked: what does not fit any more is refused. Raises SourceError, before the first member,
+    for what is no zip or has too many files.
     """
     try:
         archive = opened(file)
@@ -75,9 +76,6 @@ def _members(
                 member = _refused(info, "the archive has two files of this name. Rename one.")
             seen.add(info.filename)
             left -= len(member.data) + len(member.sidecar or b"")
-            if left <= 0:
-                yield _refused(info, "the archive unpacks to more than is allowed. Split it up.")
-                return
             yield member
 
 
@@ -114,6 +112,8 @@ def _why_not(name: str) -> str | None:
     path = PurePosixPath(name)
     if "__MACOSX" in path.parts or path.name.startswith((".", "~$")):
         return "this is a file of the operating system or of an editor, and no transcript."
+    if any(folder.endswith("_files") for folder in path.parts[:-1]):
+        return "this is a part of a page that a browser saved beside it."
     if path.suffix.lower() == ".toml":
         return "there is no transcript of the same name beside this sidecar."
     if path.suffix.lower() == ".zip":

@@ -196,13 +196,13 @@ def _furniture(element: HtmlElement, measure: Measure) -> str | None:
     tag = element.tag
     if tag in markup.FURNITURE_TAGS:
         return markup.FURNITURE_TAGS[tag]
-    if what := markup.FURNITURE_ROLES.get(element.get("role", "").strip().lower()):
-        return what
     named = f"{element.get('class', '')} {element.get('id', '')}"[:500]
     if named != " ":
         for word in _WORD.findall(named):
             if what := markup.FURNITURE_WORDS.get(word.lower()):
                 return what
+    if what := markup.FURNITURE_ROLES.get(element.get("role", "").strip().lower()):
+        return what
     if tag in _LISTS and measure.links >= 3 and 4 * measure.linked >= 3 * measure.words:
         return "navigation"
     if tag == "a" and measure.words:

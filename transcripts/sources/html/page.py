@@ -2,9 +2,9 @@
 
 lxml and not an HTML5 parser such as selectolax: the standard's tree construction repeats unclosed
 `<font>` elements in every paragraph that follows and looks through all open elements at each `<p>`,
-which made 100,000 open tags cost 13 s, and some pages of 1 MB never end. libxml2 stays linear but for
-the attributes of one tag, which are counted before. It stops at a depth, and a page that is deeper is
-refused, since what stands below would be missing.
+which made 100,000 open tags cost 13 s, and some pages of 1 MB never end. libxml2 stays linear but
+for the attributes of one tag, which are counted before. It stops at a depth, and a page that is
+deeper is refused, since what stands below would be missing.
 """
 
 import re

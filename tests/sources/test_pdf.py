@@ -1,0 +1,128 @@
+"""PDFs: paragraphs out of lines, what is printed around the pages, and what is refused."""
+
+import contextlib
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from transcripts.parsing.transcript import Found
+from transcripts.sources import Source, SourceError, read_bytes
+
+from .pdfs import Line, pdf
+
+FULL = "Filler words that go on for as long as a line of this page is wide, with some"
+
+
+def read(data: bytes) -> Source:
+    return read_bytes("filler.pdf", data)
+
+
+def page(*lines: str, top: str = "", number: int = 0) -> list[Line]:
+    """Lines 13 points apart, "" for a wider gap, with what is printed around them."""
+    placed: list[Line] = [(800.0, top)] if top else []
+    height = 700.0
+    for line in lines:
+        if line:
+            placed.append((height, line))
+        height -= 13 if line else 10
+    return [*placed, (30.0, f"Page {number}")] if number else placed
+
+
+def test_lines_become_paragraphs() -> None:
+    source = read(
+        pdf(
+            [
+                page(
+                    "Ada Example (Outlet Daily):",
+                    FULL,
+                    FULL,
+                    "words that end it.",
+                    "",
+                    "Bo Sample: " + FULL,
+                    "more.",
+                )
+            ]
+        )
+    )
+    assert source.text == (
+        f"Ada Example (Outlet Daily):\n\n{FULL} {FULL} words that end it.\n\n"
+        f"Bo Sample: {FULL} more."
+    )
+
+
+def test_what_is_printed_around_pages_is_no_speech_and_parts_no_paragraph() -> None:
+    source = read(
+        pdf(
+            [
+                page("Ada Example: " + FULL, top="Filler 1999", number=1),
+                page("that runs over.", "", FULL + " more.", top="Filler 1999", number=2),
+                page("Bo Sample: Filler.", top="Filler 1999", number=3),
+            ]
+        )
+    )
+    paragraphs = source.text.split("\n\n")
+    assert paragraphs[:4] == [
+        "Filler 1999",
+        f"Ada Example: {FULL} that runs over.",
+        "Page 1",
+        "Filler 1999",
+    ]
+    assert [source.text[one.start : one.end] for one in source.regions] == [
+        "Filler 1999",
+        "Page 1",
+        "Filler 1999",
+        "Page 2",
+        "Filler 1999",
+        "Page 3",
+    ]
+    assert {one.what for one in source.regions} == {"header", "footer"}
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "joined"),
+    [
+        ("a well-", "known filler", "a well-known filler"),
+        ("an inter-", "national filler", "an international filler"),
+        ("the Euro-", "Atlantic area", "the Euro- Atlantic area"),
+        ("a soft\u00ad", "hyphen", "a softhyphen"),
+    ],
+)
+def test_hyphens_at_line_ends(above: str, below: str, joined: str) -> None:
+    long = FULL + " " + above
+    source = read(pdf([page(long, below + " international", "", FULL)]))
+    assert f"{FULL} {joined}" in source.text
+
+
+def test_the_title_is_found_and_empty_pages_are_told() -> None:
+    source = read(pdf([page("Filler."), []], title="A filler"))
+    assert source.found == {"title": Found("A filler", "document properties, title")}
+    (warning,) = source.warnings
+    assert (warning.code, "2" in warning.message) == ("pages_without_text", True)
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (pdf([[]]), "only pictures of it. Run an OCR"),
+        (pdf([page("Filler.")], encrypt=True), "has a password"),
+        (b"%PDF-1.4 filler", "no PDF"),
+        (pdf([page("Filler.")])[:300], "no PDF"),
+        (b"filler", "no PDF"),
+        (b"PK\x03\x04filler", r"end in \.docx"),
+    ],
+    ids=["pictures", "password", "rubbish", "cut off", "text", "zip"],
+)
+def test_what_cannot_be_read_is_refused(data: bytes, says: str) -> None:
+    with pytest.raises(SourceError, match=says) as raised:
+        read(data)
+    assert str(raised.value).startswith("filler.pdf")
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.integers(0, 2000), st.binary(min_size=1, max_size=4))
+def test_a_mutated_pdf_is_read_or_refused(at: int, change: bytes) -> None:
+    original = pdf([page("Ada Example: Filler.", "", FULL, number=1)])
+    at %= len(original)
+    with contextlib.suppress(SourceError):
+        read(original[:at] + change + original[at + len(change) :])

@@ -1,0 +1,144 @@
+"""Word documents: what is on the page, what of it nobody spoke, and what is refused."""
+
+import contextlib
+import io
+import zipfile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from transcripts.parsing.transcript import Found
+from transcripts.sources import Source, SourceError, read_bytes
+
+from .words import RELATIONS, W, docx, paragraph, run, table
+
+
+def read(data: bytes) -> Source:
+    return read_bytes("filler.docx", data)
+
+
+def regions_of(source: Source) -> list[tuple[str, str]]:
+    return [(region.what, source.text[region.start : region.end]) for region in source.regions]
+
+
+def test_paragraphs_lines_and_signs() -> None:
+    source = read(
+        docx(
+            paragraph(run("Ada Example", "<w:b/>"), run(" (Outlet Daily): "), run("Filler"))
+            + paragraph()
+            + paragraph(
+                run("One"),
+                "<w:r><w:br/></w:r>",
+                run("two\u00a0three"),
+                "<w:r><w:tab/><w:t>four</w:t><w:noBreakHyphen/><w:t>five</w:t></w:r>",
+            )
+        )
+    )
+    assert source.text == (
+        "Ada Example (Outlet Daily): Filler\n\nOne\ntwo\u00a0three\tfour\u2011five"
+    )
+    assert source.regions == ()
+    assert source.warnings == ()
+
+
+def test_tables_stand_where_they_are() -> None:
+    row = (paragraph(run("Q:")), paragraph(run("Filler?")))
+    long = (paragraph(run("A:")), paragraph(run("One.")) + paragraph(run("Two.")))
+    source = read(docx(paragraph(run("Before")) + table(row, long) + paragraph(run("After"))))
+    assert source.text == "Before\n\nQ:\tFiller?\n\nA:\n\nOne.\n\nTwo.\n\nAfter"
+
+
+def test_tracked_changes_and_comments_are_told() -> None:
+    source = read(
+        docx(
+            paragraph(
+                run("We "),
+                '<w:del><w:r><w:delText xml:space="preserve">never </w:delText></w:r></w:del>',
+                f"<w:ins>{run('always ')}</w:ins>",
+                f"<w:hyperlink>{run('fill')}</w:hyperlink>",
+                f"<w:sdt><w:sdtContent>{run(' in')}</w:sdtContent></w:sdt>",
+                run(" hidden", "<w:vanish/>"),
+            ),
+            comments="<w:comment/>",
+        )
+    )
+    assert source.text == "We always fill in"
+    assert [warning.code for warning in source.warnings] == ["tracked_changes", "comments_left_out"]
+
+
+def test_what_stands_around_the_text_is_no_speech() -> None:
+    source = read(
+        docx(
+            paragraph(run("Filler.")) + paragraph(run("A picture"), style="Beschriftung"),
+            header1=paragraph(run("A head")),
+            footer1=paragraph(run("A foot")),
+            footnotes=paragraph(run("A note")),
+            styles='<w:style w:styleId="Beschriftung"><w:name w:val="caption"/></w:style>',
+        )
+    )
+    assert source.text == "A head\n\nFiller.\n\nA picture\n\nA note\n\nA foot"
+    assert regions_of(source) == [
+        ("header", "A head"),
+        ("caption", "A picture"),
+        ("footnote", "A note"),
+        ("footer", "A foot"),
+    ]
+
+
+@pytest.mark.parametrize("title", ["", "Microsoft Word - filler.doc", "filler.docx", "Untitled"])
+def test_a_title_that_a_program_gave_is_none(title: str) -> None:
+    body = paragraph(run("Filler."))
+    assert read(docx(body, core=f"<w:title>{title}</w:title>")).found == {}
+
+
+def test_the_title_is_found_and_the_files_date_is_not() -> None:
+    core = "<w:title>A  filler</w:title><w:created>2020-01-01T00:00:00Z</w:created>"
+    source = read(docx(paragraph(run("Filler.")), core=core))
+    assert source.found == {"title": Found("A filler", "document properties, title")}
+
+
+def packed(**members: str) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in members.items():
+            package.writestr(name, content)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"filler", "no Word document"),
+        (packed(filler="filler"), "no Word document"),
+        (docx("<w:p>")[:200], "no Word document"),
+        (docx("<w:p>"), "no Word document"),
+        (docx("<w:p>" * 3000 + "</w:p>" * 3000), "no Word document"),
+        (docx(""), "is empty"),
+        (docx(paragraph(run("x" * 30_000_000))), "unpacks to more"),
+        (b"<html>filler", r"Rename it to end in \.html"),
+    ],
+    ids=["text", "other zip", "cut off", "not XML", "deep", "empty", "bomb", "page"],
+)
+def test_what_is_no_document_is_refused(data: bytes, says: str) -> None:
+    with pytest.raises(SourceError, match=says) as raised:
+        read(data)
+    assert str(raised.value).startswith("filler.docx")
+
+
+def test_entities_are_not_opened() -> None:
+    document = (
+        '<!DOCTYPE w:document [<!ENTITY a "filler"><!ENTITY b SYSTEM "file:///etc/passwd">]>'
+        f'<w:document xmlns:w="{W}"><w:p>{run("&a;&b;")}</w:p></w:document>'
+    )
+    data = packed(**{"_rels/.rels": RELATIONS, "word/document.xml": document})
+    with pytest.raises(SourceError, match="no Word document"):
+        read(data)
+
+
+@given(st.integers(0, 2000), st.binary(min_size=1, max_size=4))
+def test_a_mutated_document_is_read_or_refused(at: int, change: bytes) -> None:
+    original = docx(paragraph(run("Ada Example: Filler.")), header1=paragraph(run("A head")))
+    at %= len(original)
+    with contextlib.suppress(SourceError):
+        read(original[:at] + change + original[at + len(change) :])
