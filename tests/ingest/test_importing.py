@@ -299,7 +299,7 @@ class ManyFiles(Folder):
 
     def test_folders_are_searched_for_what_can_be_read(self) -> None:
         (self.folder / "deep" / ".hidden").mkdir(parents=True)
-        for name in ("deep/a.txt", "deep/b.md", "deep/c.pdf", "deep/a.toml", "deep/.hidden/d.txt"):
+        for name in ("deep/a.txt", "deep/b.md", "deep/c.xyz", "deep/a.toml", "deep/.hidden/d.txt"):
             (self.folder / name).write_text("x")
         assert [path.name for path in transcripts_in([self.folder])] == ["a.txt", "b.md"]
 

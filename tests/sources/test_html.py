@@ -201,6 +201,20 @@ def test_what_holds_the_text_is_no_furniture(markup: str) -> None:
     assert read("<html><body>" + markup.format(LONG)).regions == ()
 
 
+@pytest.mark.parametrize(
+    "attributes", ['class="player-line"', 'class="lang language-en"', 'aria-hidden="true"']
+)
+def test_a_sign_that_most_paragraphs_have_is_none(attributes: str) -> None:
+    lines = "".join(f"<p {attributes}>Ada Example: Filler {n}.</p>" for n in range(20))
+    assert read(f"<html><main>{lines}</main>").regions == ()
+
+
+def test_a_small_picture_is_no_sign_of_a_caption() -> None:
+    cell = "<table><tr><td><img {}> Ada Example: Yes.</table>"
+    for size in ("", "width=10", "width=100%", "src=x.gif height=20"):
+        assert read("<html>" + LONG + cell.format(size)).regions == ()
+
+
 def test_long_prose_outside_the_densest_block_stays() -> None:
     source = read(f"<html><body><div>{LONG * 30}</div><div>{LONG}</div><div>Home</div></body>")
     assert regions_of(source) == [("page_furniture", "Home")]

@@ -27,7 +27,6 @@ _PAGE = re.compile(
     rb"<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE,
 )
-_WEB_ARCHIVE = re.compile(rb"(?:^|\n)Content-Type:\s*multipart/related", re.IGNORECASE)
 
 # What to do about a file, by what it is.
 _ADVICE = {
@@ -55,13 +54,15 @@ def format_of(data: bytes) -> str | None:
     # A PDF may have up to a kilobyte of anything before it.
     if b"%PDF-" in head[:1024]:
         return PDF
-    if _WEB_ARCHIVE.search(head):
+    if b"multipart/related" in head.lower() and b"content-type:" in head.lower():
         return "a web archive"
     return None
 
 
-def refuse(name: str, data: bytes, *, but: str | None = None) -> None:
-    """Raise SourceError, saying what to do, for a file that is another format than `but`."""
+def refuse(name: str, data: bytes, *, but: str) -> str | None:
+    """What a file is, as `format_of` says. Raises SourceError, saying what to do, where that is
+    another format than `but`."""
     what = format_of(data)
     if what is not None and what != but:
         raise SourceError(f"{name}: this is {what}, whatever its name says. {_ADVICE[what]}")
+    return what

@@ -9,8 +9,7 @@ from .source import Document
 
 def read(name: str, data: bytes) -> Document:
     """Decode a text file. Raises SourceError for what is not text."""
-    formats.refuse(name, data, but=formats.HTML)
-    if formats.format_of(data) == formats.HTML:
+    if formats.refuse(name, data, but=formats.HTML) == formats.HTML:
         return _read_page(name, data)
     decoded = decode(name, data)
     return Document(decoded.text, decoded.warnings)

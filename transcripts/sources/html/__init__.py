@@ -1,8 +1,8 @@
 """Web pages → the words that a reader sees, what of them nobody spoke, and what the markup says
 of the event. What a format gives is told in docs/sources.md.
 
-    bytes → page (a bounded tree) → layout (what each element is) → body (where the text stands)
-          → rendering (text and regions) → facts (title, date, address …)
+    bytes → page (a bounded tree) → measures (how much stands where) → layout (body, title and
+    furniture) → rendering (text and regions) and facts (title, date, address …)
 """
 
 from transcripts.sources import formats

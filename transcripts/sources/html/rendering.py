@@ -7,7 +7,8 @@ from lxml.html import HtmlElement
 from transcripts.parsing.transcript import Region
 
 from . import markup
-from .layout import Layout, walk
+from .layout import Layout
+from .measures import walk
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 
