@@ -224,6 +224,12 @@ def test_long_prose_outside_the_densest_block_stays() -> None:
     ("markup", "field", "value", "origin"),
     [
         ("<title>Filler | NATO</title>", "title", "Filler", "title element"),
+        (
+            "<title>NATO - Opinion: Filler by Ada Example, 24-May.-2017</title>",
+            "title",
+            "Filler by Ada Example",
+            "title element",
+        ),
         ("<title>CafÃ© â€œfillerâ€\x9d</title>", "title", "Café “filler”", "title element"),
         (
             '<title>X</title><meta property="og:title" content="Filler">',

@@ -58,6 +58,8 @@ def test_newlines_become_one_kind_and_nothing_else_changes() -> None:
         ("a.pdf", b"<html>filler", r"Rename it to end in \.html"),
         ("a.rtf", b"filler", r"word processor"),
         ("a.mht", b"filler", r"HTML only"),
+        ("a.mht", b"<html>filler", r"Rename it to end in \.html"),
+        ("a.webarchive", b"filler", r"HTML only"),
         ("a.exe", b"filler", r"\.exe"),
         ("a", b"filler", "without an ending"),
         ("a.txt", b"filler" * 10, "larger than 50 bytes"),

@@ -77,6 +77,11 @@ def test_names_that_are_not_utf_8() -> None:
     assert (member.name, member.data) == ("fillér.txt", b"Filler.")
 
 
+def test_a_file_without_a_name() -> None:
+    data = packed({"a.txt": b"Filler."}).replace(b"a.txt", b"\0.txt")
+    assert "without an ending" in refusal_of(data)
+
+
 def test_two_files_of_a_name() -> None:
     data = packed({"a.txt": b"One.", "b.txt": b"Two."}).replace(b"b.txt", b"a.txt")
     first, second = unpacked(data)

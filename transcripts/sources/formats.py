@@ -6,6 +6,7 @@ from .errors import SourceError
 
 HTML = "a web page"
 PDF = "a PDF"
+WEB_ARCHIVE = "a web archive"
 ZIP = "a zip archive or an office document"
 
 _STARTS = {
@@ -37,7 +38,7 @@ _ADVICE = {
     "an old or a protected office document": (
         "Open it in a word processor and save it as .docx, without a password."
     ),
-    "a web archive": "Open it in a browser and save the page as HTML only (.html).",
+    WEB_ARCHIVE: "Rename it to end in .mht.",
     "an image": "Give a text: an OCR program makes one of an image.",
     "a compressed file": "Unpack it, or pack the transcripts as a .zip.",
 }
@@ -55,7 +56,7 @@ def format_of(data: bytes) -> str | None:
     if b"%PDF-" in head[:1024]:
         return PDF
     if b"multipart/related" in head.lower() and b"content-type:" in head.lower():
-        return "a web archive"
+        return WEB_ARCHIVE
     return None
 
 

@@ -18,6 +18,8 @@ READERS = {
     ".htm": "html",
     ".html": "html",
     ".md": "plain_text",
+    ".mht": "web_archive",
+    ".mhtml": "web_archive",
     ".pdf": "pdf",
     ".txt": "plain_text",
     ".xhtml": "html",
@@ -28,8 +30,6 @@ SUFFIXES = tuple(READERS)
 _ADVICE = {
     ".doc": "Open it in a word processor and save it as .docx.",
     ".eml": "Save the transcript in it as a file of its own.",
-    ".mht": "Open it in a browser and save the page as HTML only (.html).",
-    ".mhtml": "Open it in a browser and save the page as HTML only (.html).",
     ".msg": "Save the transcript in it as a file of its own.",
     ".odt": "Open it in a word processor and save it as .docx.",
     ".pages": "Open it in a word processor and save it as .docx.",

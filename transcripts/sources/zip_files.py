@@ -52,7 +52,7 @@ def members(
         raise SourceError(
             f"{name}: this is no zip archive, or a damaged one. Pack the transcripts again."
         ) from error
-    infos = [info for info in archive.infolist() if not info.is_dir()]
+    infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
     if len(infos) > max_files:
         raise SourceError(
             f"{name}: the archive has {len(infos):,} files, more than {max_files:,}. Split it up."

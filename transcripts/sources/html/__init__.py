@@ -18,13 +18,13 @@ from .rendering import render
 __all__ = ["read"]
 
 
-def read(name: str, data: bytes) -> Document:
-    """Read a web page as a browser saved it.
+def read(name: str, data: bytes, *, declared: str | None = None) -> Document:
+    """Read a web page as a browser saved it; `declared` is an encoding told beside the page.
 
     Raises SourceError for what is no page or is built to exhaust the reader.
     """
     formats.refuse(name, data, but=formats.HTML)
-    decoded = decode(name, data, declared=declared_encoding(data))
+    decoded = decode(name, data, declared=declared or declared_encoding(data))
     page = parse_page(name, decoded.text)
     layout = layout_of(page)
     text, regions = render(page, layout)
