@@ -215,6 +215,12 @@ def test_a_small_picture_is_no_sign_of_a_caption() -> None:
         assert read("<html>" + LONG + cell.format(size)).regions == ()
 
 
+def test_a_text_in_several_known_places_is_one() -> None:
+    parts = f'<section class="content cf">{LONG}</section>' * 2
+    source = read(f"<html><div>Home</div><div>{parts}</div><div>End</div>")
+    assert regions_of(source) == [("page_furniture", "Home"), ("page_furniture", "End")]
+
+
 def test_long_prose_outside_the_densest_block_stays() -> None:
     source = read(f"<html><body><div>{LONG * 30}</div><div>{LONG}</div><div>Home</div></body>")
     assert regions_of(source) == [("page_furniture", "Home")]

@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from transcripts.sources import SourceError, read, read_bytes
+from transcripts.sources import SUFFIXES, SourceError, read, read_bytes
 
 TEXT = "Ada Example: « Filler » – déjà vu…\n"
 
@@ -109,6 +111,21 @@ def test_a_file_without_permission(tmp_path: Path) -> None:
     path.chmod(0)
     with pytest.raises(SourceError, match="may not be read"):
         read(path)
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@given(data=st.binary(max_size=300), start=st.sampled_from([b"", b"<html>", b"%PDF-1.4\n", b"PK"]))
+def test_any_bytes_are_read_or_refused_in_one_line(suffix: str, data: bytes, start: bytes) -> None:
+    said = ""
+    try:
+        source = read_bytes(f"filler{suffix}", start + data)
+    except SourceError as error:
+        said = str(error)
+    else:
+        assert source.text.strip()
+        assert "\r" not in source.text
+        source.text.encode()
+    assert "\n" not in said
 
 
 def test_text_is_read_without_the_libraries_of_other_formats() -> None:

@@ -49,8 +49,10 @@ def layout_of(root: HtmlElement) -> Layout:
 def _find_body(root: HtmlElement, measures: dict[HtmlElement, Measure]) -> tuple[HtmlElement, bool]:
     """Where the text stands, and whether the markup says so or only the amount of words."""
     whole = measures[root].prose
-    candidates = [(path, 0.0) for path in markup.KNOWN_BODIES] + list(markup.LIKELY_BODIES)
-    for path, share in candidates:
+    for path in markup.KNOWN_BODIES:
+        if known := [one for one in root.xpath(path) if one in measures and measures[one].prose]:
+            return _around_all(known), True
+    for path, share in markup.LIKELY_BODIES:
         seen = [element for element in root.xpath(path) if element in measures]
         best = max(seen, key=lambda element: measures[element].prose, default=None)
         if best is not None and measures[best].prose > share * whole:
@@ -65,6 +67,13 @@ def _find_body(root: HtmlElement, measures: dict[HtmlElement, Measure]) -> tuple
         if inner is None or inner.tag == "p" or measures[inner].prose < 0.9 * max(whole, 1):
             return body, False
         body = inner
+
+
+def _around_all(elements: list[HtmlElement]) -> HtmlElement:
+    """The innermost element that holds all of some, which are in document order."""
+    first, last = elements[0], elements[-1]
+    above = {last, *last.iterancestors()}
+    return next(one for one in (first, *first.iterancestors()) if one in above)
 
 
 def _find_title(root: HtmlElement, body: HtmlElement) -> HtmlElement | None:
