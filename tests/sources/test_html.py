@@ -325,7 +325,23 @@ def test_a_page_in_a_text_file_is_read_as_a_page() -> None:
     source = read_bytes("filler.txt", b"<!-- x -->\n<!DOCTYPE html><p>Filler.</p>")
     assert source.text == "Filler."
     assert [warning.code for warning in source.warnings] == ["read_as_html"]
-    assert read_bytes("filler.txt", b"<Ada Example> Filler.").text == "<Ada Example> Filler."
+
+
+@pytest.mark.parametrize(
+    ("text", "is_page"),
+    [
+        (" <TITLE>Filler</TITLE><P>Filler.", True),
+        ("<?xml version='1.0'?>\n<html><p>Filler.", True),
+        ("<p class='a'>Filler.</p>\n<p>Filler.<br>Filler.</p>", True),
+        ("<p>Filler.", False),
+        ("<Ada Example> Filler.", False),
+        ("Filler <b>a</b> <b>b</b> <b>c</b> <b>d</b>", False),
+    ],
+)
+def test_what_shows_that_a_text_is_a_page(text: str, is_page: bool) -> None:
+    source = read_bytes("filler.txt", text.encode())
+    assert [warning.code for warning in source.warnings] == ["read_as_html"] * is_page
+    assert ("<" in source.text) is not is_page
 
 
 @pytest.mark.parametrize(
@@ -377,3 +393,9 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
             read(start + data)
         except SourceError as error:
             assert "\n" not in str(error)  # noqa: PT017
+
+
+def test_comments_before_a_page_cost_no_time() -> None:
+    started = time.monotonic()
+    assert read_bytes("filler.txt", b"<!-- -->" * 1000 + b"x").text
+    assert time.monotonic() - started < 1

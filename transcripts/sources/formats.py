@@ -24,10 +24,17 @@ _STARTS = {
 }
 # A byte-order mark, an XML declaration and comments may stand before a page's first element.
 _PAGE = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?s:.{0,2000}?)-->\s*)*"
-    rb"<(?:!doctype\s+html|html|head|body)\b",
+    rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!--(?s:.{0,2000}?)-->\s*+)*+"
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|frameset)\b",
     re.IGNORECASE,
 )
+# A piece of a page, as it is copied out of a content management system.
+_PIECE = re.compile(
+    rb"\s*<(?:article|center|div|font|h[1-6]|main|p|section|span|strong|table)\b[^<>]{0,500}>",
+    re.IGNORECASE,
+)
+_TAG = re.compile(rb"</?(?:b|br|div|em|h[1-6]|i|li|p|span|strong|td|tr|ul)\b[^<>]{0,500}>", re.I)
+_TAGS_OF_A_PIECE = 4
 
 # What to do about a file, by what it is.
 _ADVICE = {
@@ -51,6 +58,8 @@ def format_of(data: bytes) -> str | None:
             return what
     head = data[:8192]
     if _PAGE.match(head):
+        return HTML
+    if _PIECE.match(head) and len(_TAG.findall(head)) >= _TAGS_OF_A_PIECE:
         return HTML
     # A PDF may have up to a kilobyte of anything before it.
     if b"%PDF-" in head[:1024]:
