@@ -6,7 +6,7 @@ from .vocabulary import Vocabulary
 from .words import fold
 
 _ENOUGH = 3  # words that tell, at least
-_SAMPLE = 20_000  # characters
+_SAMPLE = 8_000  # characters
 
 
 def language_of(text: str, vocabulary: Vocabulary) -> str | None:

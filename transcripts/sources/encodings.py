@@ -85,9 +85,10 @@ def decode(name: str, data: bytes, *, declared: str | None = None) -> Decoded:
 
 
 def _warning(line: int, encoding: str) -> ParseWarning:
-    code = "encoding_windows_1252" if encoding == "cp1252" else "encoding_detected"
     message = f"The file is not UTF-8; it was read as {_NAMES[encoding]}. Check accents and quotes."
-    return ParseWarning(line, code, message)
+    if encoding == "cp1252":
+        return ParseWarning(line, "encoding_windows_1252", message)
+    return ParseWarning(line, "encoding_detected", message)
 
 
 def _wide(name: str, data: bytes, encoding: str) -> str:

@@ -3,7 +3,7 @@ where the generations of nato.int keep their text. Which of it was verified: doc
 
 # Nothing of these is ever seen.
 INVISIBLE = frozenset(
-    ("head", "script", "style", "template", "noscript", "title", "noframes", "noembed", "datalist")
+    ("script", "style", "template", "noscript", "title", "noframes", "noembed", "datalist")
 )
 
 # Elements that stand on lines of their own; those of the second set between blank lines.
