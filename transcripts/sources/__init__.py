@@ -6,15 +6,20 @@ metadata, newlines) is the same for all of them.
 
 from .errors import SourceError
 from .metadata import read_metadata
-from .readers import SUFFIXES
+from .readers import SUFFIXES, is_plain_text
 from .reading import DEFAULT_MAX_BYTES, read, read_bytes
+from .receiving import Inbox, Received, Refused
 from .source import Source
 
 __all__ = [
     "DEFAULT_MAX_BYTES",
     "SUFFIXES",
+    "Inbox",
+    "Received",
+    "Refused",
     "Source",
     "SourceError",
+    "is_plain_text",
     "read",
     "read_bytes",
     "read_metadata",

@@ -15,7 +15,15 @@ def read(path: Path | str, *, max_bytes: int = DEFAULT_MAX_BYTES) -> Source:
 
     Raises SourceError, and no other exception, for a file that cannot be read.
     """
-    path = Path(path)
+    data, sidecar = file_bytes(Path(path), max_bytes=max_bytes)
+    return read_bytes(str(path), data, sidecar, max_bytes=max_bytes)
+
+
+def file_bytes(path: Path, *, max_bytes: int = DEFAULT_MAX_BYTES) -> tuple[bytes, bytes | None]:
+    """The bytes of a transcript file and those of the sidecar beside it, None where none is.
+
+    Raises SourceError as `read` does.
+    """
     if not _is_folder(path):
         reader_for(str(path))  # a wrong suffix is told before the file is opened
     beside = path.with_suffix(".toml")
@@ -24,8 +32,7 @@ def read(path: Path | str, *, max_bytes: int = DEFAULT_MAX_BYTES) -> Source:
     except (OSError, ValueError):
         has_sidecar = False  # reading the transcript itself will say what is wrong
     data = _bytes_of(path, max_bytes)
-    said = _bytes_of(beside, max_bytes) if has_sidecar else None
-    return _source(str(path), data, said, beside.name, max_bytes)
+    return data, _bytes_of(beside, max_bytes) if has_sidecar else None
 
 
 def read_bytes(

@@ -6,6 +6,8 @@ from typing import Any
 from .errors import SourceError
 from .metadata import read_metadata
 
+SUFFIX = ".toml"
+
 
 def metadata(name: str, data: bytes) -> dict[str, Any]:
     """What the sidecar says. Raises SourceError, with the line, where it is not valid TOML."""

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from .archives import BROKEN, TooLarge, opened, unpack
 from .errors import SourceError
-from .readers import reader_for
+from .readers import is_attendant, is_other, reader_for
 from .reading import DEFAULT_MAX_BYTES
 
 MAX_FILES = 20_000
@@ -23,12 +23,14 @@ _ENCRYPTED = 0x1
 @dataclass(frozen=True, slots=True)
 class Member:
     """A file of an archive: its bytes and those of its sidecar, for `read_bytes`, or else why it
-    is left out, which is one or two sentences. `name` is its path in the archive."""
+    is left out, which is one or two sentences. `name` is its path in the archive; `is_other` says
+    that nobody meant it as a transcript."""
 
     name: str
     data: bytes = b""
     sidecar: bytes | None = None
     refusal: str | None = None
+    is_other: bool = False
 
 
 def members(
@@ -98,7 +100,8 @@ def _member(
     max_bytes: int,
 ) -> Member:
     if (why := _why_not(info.filename)) is not None:
-        return _refused(info, why)
+        other = is_other(PurePosixPath(info.filename))
+        return Member(info.filename, refusal=f"{info.filename}: {why}", is_other=other)
     try:
         data = _unpack(archive, info, max_bytes)
         said = _unpack(archive, sidecar, max_bytes) if sidecar else None
@@ -110,10 +113,10 @@ def _member(
 def _why_not(name: str) -> str | None:
     """Why a file is no transcript, by its name."""
     path = PurePosixPath(name)
-    if "__MACOSX" in path.parts or path.name.startswith((".", "~$")):
-        return "this is a file of the operating system or of an editor, and no transcript."
-    if any(folder.endswith("_files") for folder in path.parts[:-1]):
-        return "this is a part of a page that a browser saved beside it."
+    if is_attendant(path):
+        return (
+            "this is a file of the operating system or an editor, or part of a page saved nearby."
+        )
     if path.suffix.lower() == ".toml":
         return "there is no transcript of the same name beside this sidecar."
     if path.suffix.lower() == ".zip":
