@@ -11,12 +11,12 @@ TEMPLATES = $(shell find templates -name '*.html')
 LOCK = $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --quiet
 
-.PHONY: help run admin stop test lint types format lock clean
+.PHONY: help run admin stop test bench-import bench-parsing lint types format lock clean
 .DELETE_ON_ERROR:
 
 help: ## List the targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read name does; do \
-		printf '  make %-8s %s\n' "$$name" "$$does"; done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read name does; do \
+		printf '  make %-13s %s\n' "$$name" "$$does"; done
 	@echo 'PORT=8001 changes the port, ARCHIVE_DATA=/elsewhere the data folder, PYTHON=python3.12 the Python.'
 
 run: .venv/run.txt ## Serve the archive on http://127.0.0.1:8000 with all it needs; Ctrl-C stops it
@@ -35,6 +35,12 @@ test: lint types ## Check the code and run all tests
 		echo; echo '***** The browser tests did NOT run: no Chromium was found. *****'; \
 		echo 'Install it (`apt install chromium`), or say where it is (`make test CHROMIUM=/path/to/it`).'; \
 	fi; exit $$status
+
+bench-import: .venv/dev.txt ## Time an import of CORPUS=folder against COPY alone
+	@.venv/bin/python -m benchmarks.importing $(CORPUS)
+
+bench-parsing: .venv/dev.txt ## Time the parser on texts made to keep it busy
+	@.venv/bin/python -m benchmarks.parsing
 
 lint: .venv/dev.txt ## Check style, templates and which module imports which
 	@.venv/bin/ruff check --quiet

@@ -127,6 +127,8 @@ if os.environ.get("ARCHIVE_HTTPS") == "1":
 
 # Transcripts are text: one of more than this many bytes is refused with a clear message.
 TRANSCRIPT_MAX_BYTES = 10 * 1024 * 1024
+UPLOAD_MAX_BYTES = 100 * 1024 * 1024  # of one file, which may be a zip of many transcripts
+UPLOAD_MAX_TRANSCRIPTS = 300  # that are imported while a browser waits
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
 REST_FRAMEWORK = {

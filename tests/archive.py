@@ -1,12 +1,12 @@
 """The archive that most tests read: the real press conference, imported as `make run` does it."""
 
 from functools import cache
-from pathlib import Path
 
 from django.conf import settings
 
-from transcripts.ingest import import_paths, load_names, transcripts_in
+from transcripts.ingest import Import, load_names
 from transcripts.models import Event, Passage
+from transcripts.sources import Inbox
 
 TRANSCRIPTS = settings.FIXTURES / "transcripts"
 REAL = TRANSCRIPTS / "2024-10-16-pre-ministerial-press-conference.txt"
@@ -16,8 +16,8 @@ REAL_SLUG = "2024-10-16-pre-ministerial-press-conference"
 def load_real_archive() -> Event:
     """Names and the real transcript → the database; returns its event."""
     load_names(settings.FIXTURES)
-    report = import_paths(list(transcripts_in([Path(TRANSCRIPTS)])))
-    assert not report.failed, report.as_json()
+    report = Import(Inbox([TRANSCRIPTS])).run()
+    assert not report.failures
     return Event.objects.get(slug=REAL_SLUG)
 
 

@@ -38,7 +38,7 @@ def test_commands_exist(page: Path) -> None:
     text = text_of(page)
     for command in re.findall(r"manage\.py ([a-z_]+)", text):
         assert command in get_commands(), command
-    for target in re.findall(r"`make ([a-z]+)|^ {4}make ([a-z]+)", text, re.MULTILINE):
+    for target in re.findall(r"`make ([a-z-]+)|^ {4}make ([a-z-]+)", text, re.MULTILINE):
         assert re.search(rf"^{''.join(target)}:", MAKEFILE, re.MULTILINE), target
 
 

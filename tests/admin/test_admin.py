@@ -1,11 +1,12 @@
 """The admin: every model usable, the source text read-only, uploads reported like imports."""
 
+import zipfile
 from io import BytesIO
 from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.models import Permission, User
-from django.test import TestCase
+from django.test import TestCase, override_settings
 from django.urls import reverse
 
 from tests.archive import REAL_SLUG, load_real_archive
@@ -137,6 +138,44 @@ class Uploading(Admin):
             file("fictional.txt", TRANSCRIPT), file("fictional.toml", "date = 2031-05-07")
         )
         self.assertContains(page, "fictional.txt: created")
+
+    def test_a_zip_and_what_belongs_to_one_transcript(self) -> None:
+        data = BytesIO()
+        with zipfile.ZipFile(data, "w") as archive:
+            archive.writestr("one.txt", TRANSCRIPT)
+            archive.writestr("two.txt", TRANSCRIPT.replace("Fictional", "Another"))
+        for title, message in (("A title for both", "belongs to one"), ("", "two.txt: created")):
+            upload = file("both.zip", data.getvalue())
+            page = self.upload(upload, date="2031-05-07", title=title)
+            self.assertContains(page, message)
+
+    def test_a_web_page_is_kept_as_it_came(self) -> None:
+        page = "<html><title>x</title><main>" + TRANSCRIPT.replace("\n", "<p>") + "</main>"
+        self.assertContains(self.upload(file("a.html", page), date="2031-05-07"), "created")
+        event = Event.objects.exclude(slug=REAL_SLUG).get()
+        change = self.client.get(reverse("admin:transcripts_event_change", args=[event.pk]))
+        address = reverse("admin:transcripts_event_received", args=[event.pk])
+        self.assertContains(change, address)
+        received = self.client.get(address)
+        assert b"".join(received) == page.encode()
+        assert received["Content-Disposition"] == 'attachment; filename="a.html"'
+        assert self.client.get(address.replace(str(event.pk), "0")).status_code == 404
+        self.client.logout()
+        assert self.client.get(address).status_code == 302
+
+    def test_events_by_their_warnings(self) -> None:
+        self.upload(file("a.txt", TRANSCRIPT.replace("It has", "It hasnâ€™t")), date="2031-05-07")
+        events = reverse("admin:transcripts_event_changelist")
+        self.assertContains(self.client.get(events), "?warnings=mojibake")
+        found = self.client.get(events, {"warnings": "mojibake"})
+        self.assertContains(found, "1 event")
+        self.assertContains(self.client.get(events, {"warnings": "none such"}), "0 events")
+
+    def test_too_many_for_a_browser(self) -> None:
+        with override_settings(UPLOAD_MAX_TRANSCRIPTS=1):
+            page = self.upload(file("a.txt", TRANSCRIPT), file("b.txt", TRANSCRIPT))
+        self.assertContains(page, "a browser can wait for 1")
+        assert Event.objects.count() == 1
 
     def test_check_only_keeps_nothing(self) -> None:
         page = self.upload(file("a.txt", TRANSCRIPT), date="2031-05-07", check_only="on")

@@ -1,6 +1,7 @@
 """Importing: idempotent, in place, all or nothing, and honest about what it does not know."""
 
 import datetime
+import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -12,7 +13,7 @@ from hypothesis.extra.django import TestCase as HypothesisTestCase
 
 from tests.archive import REAL, REAL_SLUG, load_real_archive, real_text
 from tests.fictional import TRANSCRIPT
-from transcripts.ingest import Outcome, import_path, import_paths, transcripts_in
+from transcripts.ingest import Import, Outcome, import_path, merge
 from transcripts.models import (
     Answer,
     Event,
@@ -20,10 +21,12 @@ from transcripts.models import (
     Outlet,
     Passage,
     Question,
+    ReceivedFile,
     Speaker,
     Tenure,
     Turn,
 )
+from transcripts.sources import Inbox
 
 GIVEN: dict[str, Any] = {"date": datetime.date(2031, 5, 7)}
 
@@ -292,16 +295,18 @@ class ManyFiles(Folder):
         (self.folder / "b.txt").write_bytes(b"")
         (self.folder / "c.txt").write_bytes(b"\x00\x01\x02" * 100)
         self.write("Another title\nby Ada Example\nSomething else is said.\n", "sub.txt")
-        report = import_paths(list(transcripts_in([self.folder])), GIVEN)
+        report = Import(Inbox([self.folder]), GIVEN).run()
         assert report.counts() == {"created": 2, "updated": 0, "unchanged": 0, "failed": 2}
-        assert report.failed
-        assert all(outcome.error for outcome in report.outcomes if outcome.status == "failed")
+        assert [Path(failure.path).name for failure in report.failures] == ["b.txt", "c.txt"]
+        assert all(failure.error for failure in report.failures)
 
     def test_folders_are_searched_for_what_can_be_read(self) -> None:
         (self.folder / "deep" / ".hidden").mkdir(parents=True)
-        for name in ("deep/a.txt", "deep/b.md", "deep/c.xyz", "deep/a.toml", "deep/.hidden/d.txt"):
+        for name in ("deep/a.txt", "deep/b.md", "deep/c.mp3", "deep/a.toml", "deep/.hidden/d.txt"):
             (self.folder / name).write_text("x")
-        assert [path.name for path in transcripts_in([self.folder])] == ["a.txt", "b.md"]
+        inbox = Inbox([self.folder])
+        assert [Path(one.name).name for one in inbox] == ["a.txt", "b.md"]
+        assert inbox.left_out == {".mp3": 1}
 
     def test_a_dry_run_keeps_nothing(self) -> None:
         outcome = import_path(self.write(), GIVEN, dry_run=True)
@@ -341,3 +346,57 @@ class AnyRearrangement(HypothesisTestCase):
                 assert outcome.status != "failed", outcome.error
         assert Event.objects.count() == 1
         assert Turn.objects.count() == 10
+
+
+class OneEventOrTwo(Folder):
+    def statement(self, words: str) -> str:
+        return f"Doorstep statement\nby Ada Example\n17 Oct. 2024\n\nAda Example: {words}\n"
+
+    def test_short_statements_of_one_day_and_title_are_two_events(self) -> None:
+        morning = "In the morning the lighthouse keepers met and counted their lamps."
+        evening = "Tonight every harbour of the islands agreed upon another bridge."
+        assert self.load(self.statement(morning)).status == "created"
+        assert self.load(self.statement(evening)).status == "created"
+        assert self.load(self.statement(morning + "\n\nThat is all.")).status == "updated"
+        assert Event.objects.count() == 2
+
+    def test_a_name_merged_since_is_no_correction(self) -> None:
+        self.load()
+        juan, target = (
+            Speaker.objects.get(name="Juan Ejemplo"),
+            Speaker.objects.create(name="Bo Ra"),
+        )
+        merge([juan], target)
+        self.load(TRANSCRIPT.replace("Juan Ejemplo (", "Otro Nombre ("))
+        assert not Turn.objects.filter(speaker=target).exists()
+        assert Turn.objects.filter(speaker__name="Otro Nombre").count() == 2
+
+    def test_what_the_database_refuses_is_the_outcome_of_one_file(self) -> None:
+        words = " ".join(f"w{number:x}" * 8 for number in range(60_000))
+        for name, text, toml in (
+            ("a.txt", TRANSCRIPT, 'source_url = "https://example.org/' + "x" * 600 + '"'),
+            ("b.txt", TRANSCRIPT, 'title = "nul \\u0000 title"'),
+            ("c.txt", f"Title\n17 Oct. 2024\n\nAda Example: {words}\n", ""),
+        ):
+            self.write(text, name)
+            self.write(toml + "\ndate = 2031-05-07", name.replace("txt", "toml"))
+        self.write(TRANSCRIPT, "d.txt")
+        outcomes: list[Outcome] = []
+        Import(Inbox([self.folder]), GIVEN).run(progress=outcomes.append)
+        assert [outcome.status for outcome in outcomes] == ["failed"] * 3 + ["created"]
+        assert "more different words" in (outcomes[2].error or "")
+
+    def test_a_name_that_is_not_utf_8(self) -> None:
+        path = os.fsencode(self.folder) + b"/caf\xe9.txt"
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(TRANSCRIPT)
+        outcomes: list[Outcome] = []
+        Import(Inbox([self.folder]), GIVEN).run(progress=outcomes.append)
+        assert [(o.status, Path(o.path).name) for o in outcomes] == [("created", "caf\ufffd.txt")]
+
+    def test_a_page_in_a_text_file_is_kept(self) -> None:
+        page = "<html><head><title>x</title></head><body><main><p>" + TRANSCRIPT.replace(
+            "\n", "<p>"
+        )
+        assert import_path(self.write(page, "page.txt"), GIVEN).status == "created"
+        assert bytes(ReceivedFile.objects.get().data).decode() == page

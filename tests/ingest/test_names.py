@@ -300,9 +300,9 @@ class Statements(Resolving):
         def new(count: int, suffix: str) -> list[ParsedTurn]:
             return [turn(f"Bo{n} {suffix}", outlet=f"{suffix} {n}") for n in range(count)]
 
-        with self.assertNumQueries(8):
+        with self.assertNumQueries(12):
             self.names(*new(1, "Sample"))
-        with self.assertNumQueries(8):
+        with self.assertNumQueries(12):
             self.names(*new(30, "Example"))
 
 

@@ -1,10 +1,12 @@
 """`import_transcripts` and `load_names`, as scripts and people call them."""
 
+import csv
 import json
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from unittest import mock
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -59,11 +61,82 @@ class ImportTranscripts(TestCase):
         assert "Nothing was kept." in said
         assert not Event.objects.exists()
 
+    def write_many(self, count: int = 12) -> None:
+        for number in range(count):
+            text = TRANSCRIPT.replace("Erika Beispiel", f"Erika Beispiel {number}")
+            text = text.replace("statement about bridges", f"statementâ€™s number {number}")
+            (self.folder / f"{number:02}.txt").write_text(text.replace("\n", f" {number}\n", 1))
+
+    def test_many_are_told_in_a_table(self) -> None:
+        self.path.unlink()
+        self.write_many()
+        said = self.run_command(self.folder, "--date", "2031-05-07", "--jobs", 1)
+        assert "12 created" in said
+        assert "/events/" not in said
+        table = said.split("To look at")[1]
+        assert " 12 mojibake, in 12 of the transcripts: " in table
+        assert "00.txt, line" in table
+
+    def test_report_as_csv(self) -> None:
+        (self.folder / "empty.txt").write_text("")
+        path = self.folder / "report.csv"
+        with pytest.raises(CommandError, match="1 of 2"):
+            self.run_command(self.folder, "--date", "2031-05-07", "--report", path)
+        with path.open(newline="", encoding="utf-8-sig") as file:
+            rows = list(csv.DictReader(file))
+        assert list(rows[0]) == ["path", "event", "line", "code", "message"]
+        failed = [row for row in rows if row["code"] == "failed"]
+        assert [Path(row["path"]).name for row in failed] == ["empty.txt"]
+        told = Event.objects.get().warnings
+        assert [row["code"] for row in rows if row not in failed] == [w["code"] for w in told]
+
+    def test_standard_input(self) -> None:
+        with mock.patch("sys.stdin", TextIOWrapper(BytesIO(TRANSCRIPT.encode()))):
+            said = self.run_command("-", "--name", "said.txt", "--date", "2031-05-07")
+        assert "1 created" in said
+        assert Event.objects.get().source_name == "said.txt"
+        with (
+            mock.patch("sys.stdin", TextIOWrapper(BytesIO(b""))),
+            pytest.raises(CommandError, match=r"standard-input\.txt: the file is empty"),
+        ):
+            self.run_command("-")
+
+    def test_what_belongs_to_one_is_not_given_to_several(self) -> None:
+        self.write_many(2)
+        with pytest.raises(CommandError, match="--title is for one transcript"):
+            self.run_command(self.folder, "--date", "2031-05-07", "--title", "The same for all")
+
+    def test_files_of_other_kinds_are_told(self) -> None:
+        (self.folder / "picture.jpg").write_bytes(b"x")
+        err = StringIO()
+        call_command(
+            "import_transcripts", str(self.folder), date="2031-05-07", stderr=err, stdout=StringIO()
+        )
+        assert "1 of .jpg" in err.getvalue()
+
+    def test_two_files_of_one_event(self) -> None:
+        """Neither overwrites the other, at whatever import."""
+        (self.folder / "second.md").write_text(TRANSCRIPT + "One line more.\n")
+        for status in ("created", "unchanged"):
+            out = StringIO()
+            with pytest.raises(CommandError, match="1 of 2"):
+                call_command("import_transcripts", self.folder, date="2031-05-07", stdout=out)
+            assert f"1 {status}" in out.getvalue()
+            assert "same event as fictional.txt" in out.getvalue()
+        assert "One line more" not in Event.objects.get().source_text
+
+    def test_a_dry_run_counts_as_an_import_would(self) -> None:
+        (self.folder / "copy.txt").write_text(TRANSCRIPT)
+        said = self.run_command(self.folder, "--date", "2031-05-07", "--dry-run")
+        assert "1 created, 0 updated, 1 unchanged" in said
+        assert not Event.objects.exists()
+
     def test_errors_are_one_clear_line(self) -> None:
         for arguments, message in (
             ([self.path], "--date"),
             ([self.path, "--date", "2024-02-31"], "2024-02-31"),
             ([self.path, "--date", "2031-05-07", "--kind", "party"], "party"),
+            ([self.path, "--report", self.folder / "none" / "report.csv"], "cannot be written"),
             ([self.folder / "none.txt"], "none.txt"),
             ([self.enterContext(TemporaryDirectory())], "no transcript"),
         ):

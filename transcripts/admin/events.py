@@ -1,30 +1,37 @@
 """Events, and the upload of new transcripts."""
 
+from io import BytesIO
+from pathlib import PurePath
 from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.urls import URLPattern, path
+from django.db.models.functions import Length
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.template.defaultfilters import filesizeformat
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from transcripts.ingest import import_uploads
-from transcripts.models import Event
+from transcripts.ingest import Outcome
+from transcripts.models import Event, ReceivedFile
 
 from .passages import FromImports
 from .upload import UploadForm
 
 
 class HasWarnings(admin.SimpleListFilter):
+    """Events with any warning, with none, or with one of a code."""
+
     title = "warnings"
     parameter_name = "warnings"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("yes", "With warnings"), ("no", "Without")]
+        codes = Event.objects.warning_codes()
+        return [("yes", "With warnings"), ("no", "Without"), *((code, code) for code in codes)]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         match self.value():
@@ -32,7 +39,10 @@ class HasWarnings(admin.SimpleListFilter):
                 return queryset.exclude(warnings=[])
             case "no":
                 return queryset.filter(warnings=[])
-        return queryset
+            case None:
+                return queryset
+            case code:
+                return queryset.filter(warnings__contains=[{"code": code}])
 
 
 @admin.register(Event)
@@ -44,11 +54,11 @@ class EventAdmin(FromImports, admin.ModelAdmin):
     fields = (
         *("title", "byline", "kind", "date", "place", "language", "delivery", "source_url"),
         *("slug", "warning_list", "imported_at", "updated_at"),
-        *("source_name", "source_sha256", "source"),
+        *("source_name", "source_sha256", "received", "origin_list", "source"),
     )
     readonly_fields = (
         *("slug", "warning_list", "imported_at", "updated_at"),
-        *("source_name", "source_sha256", "source"),
+        *("source_name", "source_sha256", "received", "origin_list", "source"),
     )
     formfield_overrides: ClassVar[Any] = {
         models.TextField: {"widget": forms.Textarea(attrs={"rows": 2, "cols": 80})},
@@ -58,6 +68,10 @@ class EventAdmin(FromImports, admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return admin.ModelAdmin.has_delete_permission(self, request, obj)
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Event]:
+        """The list shows no texts: they are read with one event."""
+        return super().get_queryset(request).defer("source_text", "spans", "imported")
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """What was made of an event goes with it; who may delete the event may delete that."""
@@ -74,16 +88,48 @@ class EventAdmin(FromImports, admin.ModelAdmin):
         found = format_html_join("", "<li>Line {}: {} <code>{}</code></li>", rows)
         return format_html("<ul>{}</ul>", found) if rows else "Nothing."
 
+    @admin.display(description="file as received")
+    def received(self, event: Event) -> SafeString | str:
+        try:
+            file = ReceivedFile.objects.annotate(size=Length("data")).defer("data").get(pk=event.pk)
+        except ReceivedFile.DoesNotExist:
+            return "Plain text: the source text below is all of it."
+        address = reverse("admin:transcripts_event_received", args=[event.pk])
+        size = filesizeformat(file.size)
+        return format_html(
+            '<a href="{}">{}</a>, {}, SHA-256 {}', address, file.name, size, file.sha256
+        )
+
+    @admin.display(description="where the head comes from")
+    def origin_list(self, event: Event) -> SafeString | str:
+        rows = [(name.replace("_", " "), origin) for name, origin in event.origins.items()]
+        found = format_html_join("", "<li>{}: {}</li>", rows)
+        return format_html("<ul>{}</ul>", found) if rows else "Not known."
+
     @admin.display(description="source text, as received")
     def source(self, event: Event) -> SafeString:
         return format_html('<pre class="source-text">{}</pre>', event.source_text)
 
     def get_urls(self) -> list[URLPattern]:
         upload = self.admin_site.admin_view(self.upload)
+        received = self.admin_site.admin_view(self.download)
         return [
             path("upload/", upload, name="transcripts_event_upload"),
+            path("<int:pk>/received/", received, name="transcripts_event_received"),
             *super().get_urls(),
         ]
+
+    def download(self, request: HttpRequest, pk: int) -> FileResponse:
+        """The file that an event came in, to be saved and never shown: it is somebody's page."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        file = get_object_or_404(ReceivedFile, pk=pk)
+        return FileResponse(
+            BytesIO(file.data),
+            as_attachment=True,
+            filename=PurePath(file.name).name,
+            content_type="application/octet-stream",
+        )
 
     def upload(self, request: HttpRequest) -> HttpResponse:
         """Import uploaded files as the command would, and show its report."""
@@ -92,9 +138,10 @@ class EventAdmin(FromImports, admin.ModelAdmin):
             raise PermissionDenied
         form = UploadForm(request.POST or None, request.FILES or None)
         report = None
+        outcomes: list[Outcome] = []
         if request.method == "POST" and form.is_valid():
-            report = import_uploads(
-                form.uploads(), form.metadata(), dry_run=form.cleaned_data["check_only"]
+            report = form.work.run(
+                dry_run=form.cleaned_data["check_only"], progress=outcomes.append
             )
         context = {
             **self.admin_site.each_context(request),
@@ -102,6 +149,7 @@ class EventAdmin(FromImports, admin.ModelAdmin):
             "opts": self.model._meta,
             "form": form,
             "report": report,
+            "outcomes": outcomes,
             "kept": report is not None and not form.cleaned_data["check_only"],
         }
         return render(request, "admin/transcripts/event/upload.html", context)

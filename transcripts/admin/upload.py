@@ -1,14 +1,16 @@
 """The form for uploading transcripts."""
 
-from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
+from transcripts.ingest import ONE_TRANSCRIPTS, Import
 from transcripts.models import Event
 from transcripts.parsing.transcript import ParsedEvent
+from transcripts.sources import SUFFIXES, Inbox
 
 METADATA = tuple(field.name for field in fields(ParsedEvent))
 
@@ -33,7 +35,7 @@ class UploadForm(forms.Form):
     """Transcripts with what their texts do not say. What is given here goes for all the files."""
 
     transcripts = FilesField(
-        help_text="Transcripts as text (.txt, .md), as many as you like, each with or without a "
+        help_text=f"Transcripts ({', '.join(SUFFIXES)}), or a .zip of them, each with or without a "
         "file of the same name that ends in .toml."
     )
     date = forms.DateField(
@@ -54,9 +56,31 @@ class UploadForm(forms.Form):
         required=False, label="Check only", help_text="Show the report and keep nothing."
     )
 
-    def uploads(self) -> Iterator[tuple[str, UploadedFile]]:
-        for file in self.cleaned_data["transcripts"]:
-            yield file.name or "unnamed", file
-
-    def metadata(self) -> dict[str, Any]:
-        return {name: value for name in METADATA if (value := self.cleaned_data.get(name))}
+    def clean(self) -> dict[str, Any]:
+        """Read what was uploaded, and refuse what is for the command line."""
+        cleaned = super().clean() or self.cleaned_data
+        if "transcripts" not in cleaned:
+            return cleaned
+        self.work = Import(
+            Inbox(
+                # One byte more than may be read says that there is too much.
+                uploads=[
+                    (file.name or "unnamed", file.read(settings.UPLOAD_MAX_BYTES + 1))
+                    for file in cleaned["transcripts"]
+                ],
+                max_bytes=settings.TRANSCRIPT_MAX_BYTES,
+                max_upload=settings.UPLOAD_MAX_BYTES,
+            ),
+            {name: value for name in METADATA if (value := cleaned.get(name))},
+        )
+        if self.work.total > settings.UPLOAD_MAX_TRANSCRIPTS:
+            most = settings.UPLOAD_MAX_TRANSCRIPTS
+            raise forms.ValidationError(
+                f"These are {self.work.total:,} transcripts, and a browser can wait for {most:,}. "
+                "Upload fewer at a time, or use the command import_transcripts."
+            )
+        if self.work.total > 1:
+            for name in ONE_TRANSCRIPTS:
+                if cleaned.get(name):
+                    self.add_error(name, "This belongs to one transcript, and these are several.")
+        return cleaned

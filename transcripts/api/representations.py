@@ -105,6 +105,7 @@ def whole_event(row: Event, passages: Iterable[Passage], absolute: Absolute) -> 
     return {
         **event(row, absolute),
         "source_sha256": row.source_sha256,
+        "origins": row.origins,
         "source_text": row.source_text,
         "warnings": row.warnings,
         "imported_at": row.imported_at.isoformat(),

@@ -1,128 +1,165 @@
-"""Files and uploads → the archive: what the command and the admin's upload both call."""
+"""Transcripts that came in → the archive: what the command and the admin's upload both call."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path, PurePath
-from typing import Any, Protocol
+from concurrent.futures import CancelledError, Future
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
 
 from django.conf import settings
-from django.db import DataError, IntegrityError, OperationalError
-from psycopg.errors import ProgramLimitExceeded
+from django.db import transaction
 
-from transcripts.parsing import parse
-from transcripts.sources import SUFFIXES, Source, SourceError, read, read_bytes
+from transcripts.models import Event
+from transcripts.sources import Inbox, Received, Refused
 
-from .outcome import ImportRefused, Outcome, Report
-from .store import store
+from .locking import flush, writing
+from .outcome import Interrupted, Outcome, Report
+from .parallel import Here, Workers
+from .prepared import digest_of
 
-SIDECAR_SUFFIX = ".toml"
-TOO_LONG = "A passage of it has more different words than can be searched: split the file."
+# Transcripts that are looked up at once: so many, or as many as have so many bytes together.
+BATCH, BATCH_BYTES = 64, 16 * 1024 * 1024
+AHEAD = 4  # transcripts for each worker that wait for it
+AHEAD_BYTES = 32 * 1024 * 1024  # of those that wait, all together
 
 Progress = Callable[[Outcome], None]
 
-
-class Upload(Protocol):
-    """A file as Django's forms hand it over."""
-
-    def read(self, size: int = -1, /) -> bytes: ...
-
-
-def import_paths(
-    paths: Sequence[Path],
-    given: Mapping[str, Any] | None = None,
-    *,
-    dry_run: bool = False,
-    progress: Progress = lambda outcome: None,
-) -> Report:
-    """Import files and the transcripts in folders, each on its own.
-
-    `given` is metadata that goes before what stands beside or in the files. One that fails is
-    reported and does not stop the others. `progress` is called with each outcome.
-    """
-    report = Report()
-    for path in paths:
-        outcome = import_path(path, given, dry_run=dry_run)
-        report.outcomes.append(outcome)
-        progress(outcome)
-    return report
+# Metadata of one transcript: given for several, it would make them the same event.
+ONE_TRANSCRIPTS = ("title", "source_url")
 
 
 def import_path(
     path: Path, given: Mapping[str, Any] | None = None, *, dry_run: bool = False
 ) -> Outcome:
     """Import one file with its sidecar."""
-    return _import(
-        str(path),
-        lambda: read(path, max_bytes=settings.TRANSCRIPT_MAX_BYTES),
-        given or {},
-        dry_run=dry_run,
-    )
+    outcomes: list[Outcome] = []
+    inbox = Inbox([path], max_bytes=settings.TRANSCRIPT_MAX_BYTES)
+    Import(inbox, given).run(dry_run=dry_run, progress=outcomes.append)
+    return outcomes[0]
 
 
-def import_uploads(
-    uploads: Iterable[tuple[str, Upload]],
-    given: Mapping[str, Any] | None = None,
-    *,
-    dry_run: bool = False,
-) -> Report:
-    """Import transcripts as they were uploaded, each with the sidecar uploaded beside it."""
-    files = list(uploads)
-    limit = settings.TRANSCRIPT_MAX_BYTES + 1  # one byte more says that there is too much
-    sidecars = {
-        PurePath(name).stem: file.read(limit)
-        for name, file in files
-        if name.lower().endswith(SIDECAR_SUFFIX)
-    }
-    report = Report()
-    for name, file in files:
-        if name.lower().endswith(SIDECAR_SUFFIX):
-            continue
+class Import:
+    """An import of all that is in an inbox: `total` transcripts.
 
-        def read_upload(name: str = name, file: Upload = file) -> Source:
-            sidecar = sidecars.get(PurePath(name).stem)
-            return read_bytes(
-                name, file.read(limit), sidecar, max_bytes=settings.TRANSCRIPT_MAX_BYTES
-            )
+    `given` is metadata that goes before what stands beside or in the files. What was imported
+    before and has not changed is not read again. So an import that was interrupted goes on where
+    it stopped when it is started again.
+    """
 
-        report.outcomes.append(_import(name, read_upload, given or {}, dry_run=dry_run))
-    return report
+    def __init__(self, inbox: Inbox, given: Mapping[str, Any] | None = None) -> None:
+        self.inbox, self.given = inbox, given or {}
+        self.total = 0
+        digests = set()
+        for one in inbox:
+            self.total += 1
+            if isinstance(one, Received):
+                digests.add(digest_of(one, self.given))
+        self.beside = frozenset(digests)
+
+    def run(
+        self,
+        *,
+        jobs: int = 1,
+        dry_run: bool = False,
+        progress: Progress = lambda outcome: None,
+    ) -> Report:
+        """Import all, each in a transaction of its own, and report on them in their order.
+
+        One that fails is reported and does not stop the others; `progress` is called with each
+        outcome. With `jobs` above 1 as many processes share the work, and the archive becomes the
+        same as with one. With `dry_run` nothing is kept. Ctrl-C lets the transcripts that are
+        being written come to their end.
+        """
+        report = Report()
+
+        def tell(outcome: Outcome) -> None:
+            report.add(outcome)
+            progress(outcome)
+
+        try:
+            if dry_run:
+                with writing():
+                    _Run(Here(self.given, self.beside), tell, ahead=0).go(self)
+                    transaction.set_rollback(True)
+            elif jobs > 1:
+                with Workers(jobs, self.given, self.beside) as workers:
+                    _Run(workers, tell, ahead=AHEAD * jobs).go(self)
+            else:
+                _Run(Here(self.given, self.beside), tell, ahead=0).go(self)
+        except KeyboardInterrupt:
+            report.interrupted = True
+        if not dry_run:
+            flush()
+        return report
 
 
-def transcripts_in(paths: Sequence[Path]) -> Iterator[Path]:
-    """The files to import: those named, and those in folders whose suffix a reader knows."""
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(
-                found
-                for found in path.rglob("*")
-                if found.suffix.lower() in SUFFIXES
-                and found.is_file()
-                and not any(part.startswith(".") for part in found.relative_to(path).parts)
-            )
-        else:
-            yield path
+class _Run:
+    """Outcomes are told in the order of the transcripts, whoever is ready first; no more than
+    `ahead` of them wait to be told."""
 
+    def __init__(self, workers: Here | Workers, tell: Progress, *, ahead: int) -> None:
+        self.workers, self.tell, self.ahead = workers, tell, ahead
+        self.waiting: deque[tuple[int, Future[Outcome]]] = deque()  # with the bytes that they hold
 
-def _import(
-    path: str, read_source: Callable[[], Source], given: Mapping[str, Any], *, dry_run: bool
-) -> Outcome:
-    try:
-        source = read_source()
-        parsed = parse(source.text, regions=source.regions, found=source.found)
-        said = {**source.metadata, **given}
-        status, event = store(
-            parsed, said, source.text, source.name, source.warnings, dry_run=dry_run
-        )
-    except (SourceError, ImportRefused) as refused:
-        return Outcome(path, "failed", error=str(refused))
-    except (DataError, IntegrityError) as error:
-        # What a transcript holds can be more than a column takes; the others still can go in.
-        return Outcome(path, "failed", error=f"It does not fit the database: {_first_line(error)}")
-    except OperationalError as error:
-        if not isinstance(error.__cause__, ProgramLimitExceeded):
+    def go(self, whole: Import) -> None:
+        try:
+            for batch in _batches(whole.inbox):
+                self._import(batch, whole.given)
+            self._tell(0)
+        except KeyboardInterrupt:
+            self.workers.stop()
+            for _, future in self.waiting:
+                future.cancel()
+            self._tell(0)
             raise
-        return Outcome(path, "failed", error=f"{TOO_LONG} ({_first_line(error)})")
-    return Outcome(path, status, event.slug, tuple(event.warnings))
+
+    def _import(self, batch: Sequence[Received | Refused], given: Mapping[str, Any]) -> None:
+        digests = [digest_of(one, given) if isinstance(one, Received) else None for one in batch]
+        known = _known(digest for digest in digests if digest)
+        for one, digest in zip(batch, digests, strict=True):
+            if isinstance(one, Refused):
+                self._wait_with(Outcome(one.name, "failed", error=one.why))
+            elif digest in known:
+                self._wait_with(Outcome(one.name, "unchanged", *known[digest]))
+            else:
+                self.waiting.append((len(one.data), self.workers.submit(one)))
+            while self._held() > AHEAD_BYTES:
+                self._tell(len(self.waiting) - 1)
+            self._tell(self.ahead)
+
+    def _wait_with(self, outcome: Outcome) -> None:
+        """Tell an outcome that is known already when it is its turn."""
+        future: Future[Outcome] = Future()
+        future.set_result(outcome)
+        self.waiting.append((0, future))
+
+    def _tell(self, ahead: int) -> None:
+        """Tell outcomes until no more than `ahead` wait."""
+        while len(self.waiting) > ahead or (self.waiting and self.waiting[0][1].done()):
+            _, future = self.waiting[0]
+            with suppress(CancelledError, Interrupted):  # it is left for the next time
+                self.tell(future.result())
+            self.waiting.popleft()
+
+    def _held(self) -> int:
+        return sum(size for size, _ in self.waiting)
 
 
-def _first_line(error: Exception) -> str:
-    return next(iter(str(error).strip().splitlines()), type(error).__name__)
+def _batches(inbox: Inbox) -> Iterator[list[Received | Refused]]:
+    batch: list[Received | Refused] = []
+    held = 0
+    for one in inbox:
+        batch.append(one)
+        held += len(one.data) if isinstance(one, Received) else 0
+        if len(batch) == BATCH or held >= BATCH_BYTES:
+            yield batch
+            batch, held = [], 0
+    yield batch
+
+
+def _known(digests: Iterable[str]) -> dict[str | None, tuple[str, tuple[dict[str, Any], ...]]]:
+    """Slug and warnings of the events that have one of some digests."""
+    events = Event.objects.filter(received_digest__in=list(digests))
+    found = events.values_list("received_digest", "slug", "warnings")
+    return {digest: (slug, tuple(warnings)) for digest, slug, warnings in found}

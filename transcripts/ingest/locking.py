@@ -1,17 +1,74 @@
-"""One writer at a time: imports, merges and the loading of names take turns."""
+"""Who may write at the same time: importers beside each other, everything else alone.
 
-from collections.abc import Iterator
+Locks are PostgreSQL's advisory locks of the transaction. An importer takes them in one order
+(writing, the event, its slug, names), so that importers wait for each other and never in a circle.
+"""
+
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
+from hashlib import blake2b
+from typing import Any
 
 from django.db import connection, transaction
 
-WRITING = 0x4E41544F  # an advisory lock has no name but a number: "NATO" in ASCII
+# An advisory lock has no name but a number: "NATO" and "NAME" in ASCII.
+WRITING = 0x4E41544F
+NAMES = 0x4E414D45
+
+# Whether nobody else can write anyway. Then the finer locks are not needed, and a dry run of
+# thousands of transcripts in one transaction does not fill the server's table of locks.
+_alone: ContextVar[bool] = ContextVar("alone", default=False)
 
 
 @contextmanager
 def writing() -> Iterator[None]:
     """A transaction in which nobody else writes names or transcripts."""
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITING])
-        yield
+        _execute("SELECT pg_advisory_xact_lock(%s)", WRITING)
+        token = _alone.set(True)
+        try:
+            yield
+        finally:
+            _alone.reset(token)
+
+
+def begin_importing() -> None:
+    """Write one transcript in this transaction; others may write theirs meanwhile.
+
+    Its end does not wait for the disk: see `flush`. Whoever imports beside others does this in
+    their turn and not before: one that waited for its turn with the lock would stand in the way of
+    an editor, and the editor in the way of the one whose turn it is.
+    """
+    if not _alone.get():
+        _execute(
+            "SELECT pg_advisory_xact_lock_shared(%s),"
+            " set_config('synchronous_commit', 'off', true)",
+            WRITING,
+        )
+
+
+def lock_event(keys: Iterable[str]) -> None:
+    """Be the only one who writes an event that any of these keys stand for."""
+    if _alone.get():
+        return
+    digests = (blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8) for key in keys)
+    numbers = sorted({int.from_bytes(digest.digest(), "big", signed=True) for digest in digests})
+    _execute("SELECT pg_advisory_xact_lock(number) FROM unnest(%s::bigint[]) AS number", numbers)
+
+
+def lock_names() -> None:
+    """Be the only one who makes new speakers and outlets."""
+    if not _alone.get():
+        _execute("SELECT pg_advisory_xact_lock(%s)", NAMES)
+
+
+def flush() -> None:
+    """Return when everything imported so far is on disk."""
+    with transaction.atomic():
+        _execute("SELECT pg_logical_emit_message(true, 'archive', 'imported')")
+
+
+def _execute(statement: str, *parameters: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)

@@ -7,6 +7,7 @@ from transcripts.models import Outlet, Speaker, SpeakerAlias, Turn, fold_name
 from transcripts.models.names import NAME_LENGTH, free_slugs
 from transcripts.parsing.transcript import ParsedTurn, ParseWarning
 
+from .locking import lock_names
 from .offices import Offices
 from .outlet_names import find_outlets
 from .spellings import PersonName, read_person
@@ -30,11 +31,15 @@ class Names:
         self._outlets = find_outlets(t.outlet for t in turns if t.outlet and _is_name(t.outlet))
         self._offices = Offices(day) if any(turn.role for turn in turns) else None
         names = {turn.speaker for turn in turns if turn.speaker and _is_name(turn.speaker)}
-        self._known = _people_called({s for name in names for s in read_person(name).spellings})
+        spellings = {s for name in names for s in read_person(name).spellings}
+        self._known = _people_called(spellings)
         self._at_outlets: dict[int, set[int]] | None = None
         self._resolved: dict[tuple[str | None, str | None, int | None], int | None] = {}
         self._said: set[tuple[str, str]] = set()
-        self._create_people(turns)
+        if self._unknown(turns):
+            lock_names()  # and look again: another import may just have made them
+            self._known = _people_called(spellings)
+            self._create(self._unknown(turns))
 
     def outlet(self, turn: ParsedTurn, line: int) -> Outlet | None:
         """The outlet of a turn that starts in a line of the source."""
@@ -118,8 +123,8 @@ class Names:
                 self._at_outlets.setdefault(pk, set()).add(outlet)
         return self._at_outlets.get(speaker_id, set())
 
-    def _create_people(self, turns: Sequence[ParsedTurn]) -> None:
-        """Those whose full names nobody knows, each once."""
+    def _unknown(self, turns: Sequence[ParsedTurn]) -> dict[str, Speaker]:
+        """Those whose full names nobody knows, by their folded names."""
         new: dict[str, Speaker] = {}
         for turn in turns:
             if turn.speaker is None or not _is_name(turn.speaker):
@@ -128,8 +133,9 @@ class Names:
             if name.alone or self._candidates(name) or self._holder(turn.role, name):
                 continue
             new.setdefault(fold_name(name.full), Speaker(name=name.full))
-        if not new:
-            return
+        return new
+
+    def _create(self, new: dict[str, Speaker]) -> None:
         people = list(new.values())
         slugs = free_slugs(Speaker, [speaker.name for speaker in people])
         for speaker, slug in zip(people, slugs, strict=True):

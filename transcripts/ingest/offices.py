@@ -5,10 +5,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.contrib.postgres.aggregates import StringAgg
+from django.db import connection
 
 from transcripts.models import Office, Tenure, fold_name
 
@@ -60,18 +61,26 @@ def _table(rows: tuple[Row, ...]) -> Table:
     return Table(rows)
 
 
+@cache
+def _statement() -> tuple[str, tuple[Any, ...]]:
+    """What reads the rows of a table; to put it together takes longer than to execute it."""
+    names = StringAgg("speaker__aliases__folded", "\n", order_by="speaker__aliases__folded")
+    held = Tenure.objects.filter(speaker__merged_into=None).annotate(names=names)
+    rows = held.order_by("pk").values_list(
+        *("office_id", "office__name", "office__titles", "office__short_titles"),
+        *("speaker_id", "start", "end", "ongoing", "acting", "names"),
+    )
+    return rows.query.sql_with_params()
+
+
 class Offices:
     """The offices on one day, read in one statement."""
 
     def __init__(self, day: datetime.date) -> None:
         self.day = day
-        names = StringAgg("speaker__aliases__folded", "\n", order_by="speaker__aliases__folded")
-        held = Tenure.objects.filter(speaker__merged_into=None).annotate(names=names)
-        rows = held.order_by("pk").values_list(
-            *("office_id", "office__name", "office__titles", "office__short_titles"),
-            *("speaker_id", "start", "end", "ongoing", "acting", "names"),
-        )
-        table = _table(tuple(rows))
+        with connection.cursor() as cursor:
+            cursor.execute(*_statement())
+            table = _table(tuple(cursor.fetchall()))
         self.tenures = table.tenures
         self.by_title, self.by_any_title = table.by_title, table.by_any_title
 

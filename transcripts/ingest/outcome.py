@@ -1,14 +1,19 @@
 """What an import says about each transcript, and about all of them."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
 STATUSES = ("created", "updated", "unchanged", "failed")
+EXAMPLES = 3  # of the places where a warning is, in a report on many transcripts
 
 
 class ImportRefused(Exception):
     """A transcript that cannot be imported; the message says why and what to do."""
+
+
+class Interrupted(Exception):
+    """A transcript whose turn did not come any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +37,38 @@ class Outcome:
 
 
 @dataclass(slots=True)
-class Report:
-    """The outcomes of an import, in the order of the files."""
+class CodeCount:
+    """How often a warning was said, in how many transcripts, and the first places."""
 
-    outcomes: list[Outcome] = field(default_factory=list)
+    warnings: int = 0
+    transcripts: int = 0
+    examples: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Report:
+    """An import in figures, whatever its size: the counts, the warnings by code, the failures."""
+
+    statuses: Counter[str] = field(default_factory=Counter)
+    codes: defaultdict[str, CodeCount] = field(default_factory=lambda: defaultdict(CodeCount))
+    failures: list[Outcome] = field(default_factory=list)
+    interrupted: bool = False
+
+    def add(self, outcome: Outcome) -> None:
+        self.statuses[outcome.status] += 1
+        if outcome.error:
+            self.failures.append(outcome)
+        for code in dict.fromkeys(warning["code"] for warning in outcome.warnings):
+            self.codes[code].transcripts += 1
+        for warning in outcome.warnings:
+            count = self.codes[warning["code"]]
+            count.warnings += 1
+            if len(count.examples) < EXAMPLES:
+                count.examples.append(f"{outcome.path}, line {warning['line']}")
 
     def counts(self) -> dict[str, int]:
-        found = Counter(outcome.status for outcome in self.outcomes)
-        return {status: found[status] for status in STATUSES}
+        return {status: self.statuses[status] for status in STATUSES}
 
     @property
-    def failed(self) -> bool:
-        return any(outcome.status == "failed" for outcome in self.outcomes)
-
-    def as_json(self) -> dict[str, Any]:
-        return {**self.counts(), "files": [outcome.as_json() for outcome in self.outcomes]}
+    def total(self) -> int:
+        return self.statuses.total()

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Self
 
 from transcripts.models import Outlet, OutletAlias, fold_name
 from transcripts.models.names import free_slugs
 
+from .locking import lock_names
 from .spellings import spellings_of_outlet
 
 
@@ -18,11 +20,13 @@ def find_outlets(names: Iterable[str]) -> dict[str, Outlet]:
     names = list(dict.fromkeys(names))
     if not names:
         return {}
-    wanted = {spelling.folded for name in names for spelling in spellings_of_outlet(name)}
-    aliases = OutletAlias.objects.filter(folded__in=wanted, outlet__merged_into=None)
-    index = _Index({alias.folded: alias.outlet for alias in aliases.select_related("outlet")})
-    found = {name: index.find(name) or index.add(name) for name in names}
-    _create(index.new)
+    index = _Index.of(names)
+    found = index.find_all(names)
+    if index.new:
+        lock_names()  # and look again: another import may just have made them
+        index = _Index.of(names)
+        found = index.find_all(names)
+        _create(index.new)
     return found
 
 
@@ -30,6 +34,16 @@ def find_outlets(names: Iterable[str]) -> dict[str, Outlet]:
 class _Index:
     known: dict[str, Outlet]
     new: list[Outlet] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> Self:
+        wanted = {spelling.folded for name in names for spelling in spellings_of_outlet(name)}
+        aliases = OutletAlias.objects.filter(folded__in=wanted, outlet__merged_into=None)
+        return cls({alias.folded: alias.outlet for alias in aliases.select_related("outlet")})
+
+    def find_all(self, names: Iterable[str]) -> dict[str, Outlet]:
+        """The outlet of each name; those that nobody knows are `new`."""
+        return {name: self.find(name) or self.add(name) for name in names}
 
     def find(self, name: str) -> Outlet | None:
         exact, *others = spellings_of_outlet(name)

@@ -1,31 +1,30 @@
-"""A parsed transcript → rows, in one transaction; a corrected one updates its rows in place."""
+"""A prepared transcript → rows, in one transaction; a corrected one updates its rows in place."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict
 from hashlib import sha256
 from itertools import count
 from typing import Any
 
-from django.db import connection
-from django.db.models import Model
+from django.db import transaction
 
-from transcripts.models import Event, Passage, Turn
+from transcripts.models import Event, Outlet, Passage, ReceivedFile, Speaker, Turn
 from transcripts.models.events import FIRST_DAY, LAST_DAY
 from transcripts.models.public_ids import derive_public_id
 from transcripts.parsing import complete
-from transcripts.parsing.transcript import (
-    ParsedPassage,
-    ParsedTranscript,
-    ParseWarning,
-)
-from transcripts.sources import read_metadata
+from transcripts.parsing.transcript import ParsedPassage, ParsedTranscript
+from transcripts.sources import Source, is_plain_text, read_metadata
 
 from .corrections import EventState, record_correction
-from .locking import writing
+from .identity import find_event
+from .locking import begin_importing, lock_event
 from .matching import match_texts
 from .names import Names, as_json
 from .outcome import ImportRefused
+from .prepared import Prepared
+from .rows import Rows, number
 
 NO_DATE = "The text does not say the day of the event."
 DATE_WARNINGS = ("impossible_date", "several_dates")
@@ -34,170 +33,214 @@ HOW_TO_GIVE_A_DATE = (
     "date = 2024-10-16 into a file of the same name that ends in .toml."
 )
 
+SLUG_START = 16  # characters: the day, and enough of the title that few wait in vain
 
-class RolledBack(Exception):
-    """Ends a dry run: nothing of it stays."""
+# Waits for its turn when entered, and lets the next one go when left.
+Turnstile = Callable[[], AbstractContextManager[None]]
 
 
 def store(
-    parsed: ParsedTranscript,
-    given: Mapping[str, Any],
-    source_text: str,
-    source_name: str,
-    notes: tuple[ParseWarning, ...] = (),
+    prepared: Prepared,
     *,
-    dry_run: bool = False,
+    beside: Collection[str] = (),
+    in_turn: Turnstile = nullcontext,
 ) -> tuple[str, Event]:
     """Write a transcript; returns "created", "updated" or "unchanged", and its event.
 
-    `given` is metadata from outside the text, which goes before what the text says and is
-    remembered: it need not be given again. All is stored or, where anything fails, nothing; with
-    `dry_run`, nothing is kept. Raises ImportRefused.
+    What was given beside the text goes before what the text says and is remembered: it need not
+    be given again. All is stored or, where anything fails, nothing. `beside` are the digests of
+    all transcripts of this import: an event that one of them has just become is not overwritten
+    by another. What decides about addresses and names is done within `in_turn`, so that imports
+    that run side by side come to the same as one after the other. Raises ImportRefused.
     """
-    try:
-        with writing():
-            status, stored = _Writer(parsed, given, source_text, source_name, notes).write()
-            if dry_run:
-                raise RolledBack
-    except RolledBack:
-        pass
-    return status, stored
+    with transaction.atomic():
+        with in_turn():
+            begin_importing()
+            writer = _Writer(prepared, beside)
+            if not writer.changed:
+                writer.remember_file()
+                return "unchanged", writer.event
+            writer.write_head()
+        writer.write_turns()
+        writer.record_correction()
+    return "updated" if writer.known else "created", writer.event
 
 
 class _Writer:
-    def __init__(
-        self,
-        parsed: ParsedTranscript,
-        given: Mapping[str, Any],
-        source_text: str,
-        source_name: str,
-        notes: tuple[ParseWarning, ...],
-    ) -> None:
-        self.source_text = source_text
-        self.source_name = source_name
-        address = given.get("source_url") or parsed.event.source_url
-        self.known = _same_text_or_address(source_text, address)
-        if self.known is None:
-            self.known = _same_head(_fields(complete(parsed, given)), source_text)
-        before = self.known.imported.get("given", {}) if self.known else {}
-        self.given = {**read_metadata(before), **given}
-        self.parsed = complete(parsed, self.given)
+    def __init__(self, prepared: Prepared, beside: Collection[str]) -> None:
+        self.received, self.source = prepared.received, prepared.source
+        self.digest = prepared.digest
+        self.body, self.spans = prepared.body, prepared.spans
+        self.known = find_event(prepared.parsed, self.source.text)
+        before = self.known.received_digest if self.known else ""
+        if self.known and before != self.digest and before in beside:
+            raise ImportRefused(
+                f"This is the same event as {self.known.source_name} beside it "
+                f"({self.known.slug}). Keep one of the two files."
+            )
+        given_before = self.known.imported.get("given", {}) if self.known else {}
+        self.given = {**read_metadata(given_before), **prepared.given}
+        self.parsed = complete(prepared.parsed, self.given)
         if not any(turn.text for turn in self.parsed.turns):
             raise ImportRefused("Nobody says a word in it: a head alone is no transcript.")
         self.fields = _fields(self.parsed)
-        self.warnings = [*notes, *self.parsed.warnings]
+        self.origins = _origins(self.parsed, self.given, self.source)
+        self.warnings = [*self.source.warnings, *self.parsed.warnings]
+        self.event = self.known or Event()
+        self.fingerprint = self._fingerprint()
+        self.changed = self.event.imported.get("fingerprint") != self.fingerprint
 
-    def write(self) -> tuple[str, Event]:
-        event = self.known
-        fingerprint = self.fingerprint()
-        if event and event.imported.get("fingerprint") == fingerprint:
-            return "unchanged", event
-        status = "updated" if event else "created"
-        before = EventState.of(event) if event else None
-        source_changed = event is None or event.source_sha256 != Event.digest(self.source_text)
-        event = event or Event()
-        self.write_event(event, fingerprint)
-        head = self.parsed.event
-        names = Names(self.parsed.turns, self.fields["date"], f"{head.title}\n{head.byline}")
-        self.write_turns(event, names)
-        event.warnings = as_json([*self.warnings, *names.warnings])
-        event.save()
-        record_correction(event, before, source_changed=source_changed)
-        return status, event
-
-    def fingerprint(self) -> str:
+    def _fingerprint(self) -> str:
         """A digest of all that would be written: the same means that nothing has changed."""
-        parsed = asdict(self.parsed)
-        warnings = [asdict(warning) for warning in self.warnings]
-        whole = [parsed, self.fields, self.source_text, warnings]
+        whole = [self.body, self.fields, self.origins, as_json(self.warnings)]
         return sha256(json.dumps(whole, default=str, sort_keys=True).encode()).hexdigest()
 
-    def write_event(self, event: Event, fingerprint: str) -> None:
-        """Write the head; a field that a person changed since the last import stays theirs."""
+    def remember_file(self) -> None:
+        """Recognise the next time what says nothing new, and keep it in place of the last one."""
+        if self.event.received_digest != self.digest:
+            Event.objects.filter(pk=self.event.pk).update(received_digest=self.digest)
+            self._keep_file()
+
+    def write_head(self) -> None:
+        """Write the event, and find out who speaks; a field that a person changed since the last
+        import stays theirs."""
+        event = self.event
+        self.shown_before = EventState.of(event) if self.known else None
+        self.text_before = event.source_sha256
         before = event.imported.get("fields", {})
         for name, value in self.fields.items():
             if event.pk is None or str(getattr(event, name)) == before.get(name):
                 setattr(event, name, value)
         written = {name: str(value) for name, value in self.fields.items()}
         event.imported = {
-            "fingerprint": fingerprint,
+            "fingerprint": self.fingerprint,
             "fields": written,
             "given": {name: str(value) for name, value in self.given.items()},
         }
-        event.source_text = self.source_text
-        event.source_sha256 = Event.digest(self.source_text)
-        event.source_name = self.source_name[-255:]
-        event.spans = [[s.start, s.end, s.what, s.turn] for s in self.parsed.spans]
-        event.save()
+        event.head_digest = Event.head_digest_of(
+            written["date"], written["title"], written["byline"]
+        )
+        event.received_digest = self.digest
+        event.origins = self.origins
+        event.source_text = self.source.text
+        event.source_sha256 = Event.digest(self.source.text)
+        event.source_name = self.source.name[-255:]
+        event.spans = self.spans
+        about = f"{self.fields['title']}\n{self.fields['byline']}"
+        if not self.known:
+            # Whoever makes an event with a slug like this one must see it, to take another.
+            lock_event([f"slug {event.slug_stem[:SLUG_START]}"])
+        names = Names(self.parsed.turns, self.fields["date"], about)
+        self.who = _who(self.parsed, self.source.text, names)
+        event.warnings = as_json([*self.warnings, *names.warnings])
+        if self.known:
+            event.save()
+        else:
+            event.ensure_slug()
+            number([event])
+            Rows(Event).write([event])
+        self._keep_file()
 
-    def write_turns(self, event: Event, names: Names) -> None:
-        old = list(event.turns.order_by("position"))
-        matched = match_texts([t.text for t in old], [t.text for t in self.parsed.turns])
-        known = {new + 1: old[at] for new, at in matched.items()}
-        passages = self.write_passages(event, known)
-        ids = {turn.public_id for turn in old}
-        turns: dict[int, Turn] = {}
-        for passage in self.parsed.passages:
-            question: Turn | None = None
-            for position in passage.turns:
-                parsed = self.parsed.turn(position)
-                turn = known.get(position) or Turn(event=event)
-                if not turn.public_id:
-                    said = (parsed.label or "", parsed.text)
-                    turn.public_id = _free_id(ids, "turn", event.slug, *said)
-                line = self.source_text.count("\n", 0, parsed.start) + 1
-                turn.passage = passages[passage.position]
-                turn.position, turn.label = position, parsed.label or ""
-                outlet = names.outlet(parsed, line)
-                _write_uncorrected(
-                    turn,
-                    kind=parsed.kind,
-                    role=parsed.role or "",
-                    outlet_id=outlet.pk if outlet else None,
-                    speaker_id=names.speaker_id(parsed, outlet, line),
-                )
-                turn.speaker_name = parsed.speaker or ""
-                turn.outlet_name = parsed.outlet or ""
-                turn.text, turn.start, turn.end = parsed.text, parsed.start, parsed.end
-                if turn.kind == Turn.Kind.QUESTION:
-                    question = turn
-                turn.in_reply_to = question if turn.kind == Turn.Kind.ANSWER else None
-                turns[position] = turn
-        _write_rows(Turn, old, list(turns.values()))
-        gone = [p.pk for p in event.passages.all() if p.pk not in {q.pk for q in passages.values()}]
-        Passage.objects.filter(pk__in=gone).delete()
+    def _keep_file(self) -> None:
+        """Keep the file itself where its text is not all there is of it."""
+        data = self.received.data
+        if is_plain_text(self.received.name) and not (self.source.found or self.source.regions):
+            if self.known:
+                ReceivedFile.objects.filter(event=self.event).delete()
+            return
+        values = {
+            "name": self.source.name[-255:],
+            "sha256": sha256(data).hexdigest(),
+            "data": data,
+        }
+        ReceivedFile.objects.update_or_create(event=self.event, defaults=values)
 
-    def write_passages(self, event: Event, known: dict[int, Turn]) -> dict[int, Passage]:
-        """The passages by position; each is the old one that its words come from."""
-        old = {passage.pk: passage for passage in event.passages.all()}
+    def write_turns(self) -> None:
+        """Write the passages and turns; each is the old one that its words come from."""
+        event, parsed = self.event, self.parsed
+        # Locked, so that nothing that an editor saves meanwhile is overwritten unseen.
+        turns_before = event.turns.order_by("position").select_for_update()
+        old = list(turns_before) if self.known else []
+        _follow_merges(old)
+        matched = match_texts([turn.text for turn in old], [turn.text for turn in parsed.turns])
+        same = {new + 1: old[at] for new, at in matched.items()}
+        old_passages = {p.pk: p for p in event.passages.all()} if self.known else {}
+        passage_rows = Rows(Passage, list(old_passages.values()))
+        turn_rows = Rows(Turn, old)
+        passages = self._passages(same, old_passages)
+        turns = self._turns(same, {turn.public_id for turn in old})
+        number(passages, turns)
+        self._join(passages, turns)
+        passage_rows.write(passages)
+        turn_rows.delete_others(turns)
+        turn_rows.write(turns)
+        passage_rows.delete_others(passages)
+
+    def record_correction(self) -> None:
+        """Keep what this import changed for readers."""
+        changed = self.text_before != self.event.source_sha256
+        record_correction(self.event, self.shown_before, source_changed=changed)
+
+    def _passages(self, same: dict[int, Turn], old: dict[int, Passage]) -> list[Passage]:
+        ids = {passage.public_id for passage in old.values()}
         taken: set[int] = set()
-        passages: dict[int, Passage] = {}
+        passages = []
         for parsed in self.parsed.passages:
-            pk = next(
-                (
-                    known[position].passage_id
-                    for position in _telling_turns(parsed)
-                    if position in known and known[position].passage_id not in taken
-                ),
-                None,
-            )
-            passage = old[pk] if pk else Passage(event=event)
+            telling = _telling_turns(parsed)
+            was = (same[position].passage_id for position in telling if position in same)
+            pk = next((pk for pk in was if pk not in taken), None)
+            passage = old[pk] if pk else Passage(event_id=self.event.pk)
             if pk:
                 taken.add(pk)
+            else:
+                words = self.parsed.turn(telling[0]).text
+                passage.public_id = _free_id(ids, "passage", self.event.slug, words)
             passage.position, passage.kind = parsed.position, parsed.kind
-            passages[parsed.position] = passage
-        self._name_passages(event, passages)
-        _write_rows(Passage, list(old.values()), list(passages.values()), keep_old=True)
+            passages.append(passage)
         return passages
 
-    def _name_passages(self, event: Event, passages: dict[int, Passage]) -> None:
-        """Give new passages an id made from the words they are known by."""
-        ids = {passage.public_id for passage in event.passages.all()}
-        for parsed in self.parsed.passages:
-            passage = passages[parsed.position]
-            if not passage.public_id:
-                words = self.parsed.turn(_telling_turns(parsed)[0]).text
-                passage.public_id = _free_id(ids, "passage", event.slug, words)
+    def _turns(self, same: dict[int, Turn], ids: set[str]) -> list[Turn]:
+        turns = []
+        for parsed, (outlet_id, speaker_id) in zip(self.parsed.turns, self.who, strict=True):
+            turn = same.get(parsed.position) or Turn(event_id=self.event.pk)
+            if not turn.public_id:
+                said = (parsed.label or "", parsed.text)
+                turn.public_id = _free_id(ids, "turn", self.event.slug, *said)
+            turn.position, turn.label = parsed.position, parsed.label or ""
+            _write_uncorrected(
+                turn,
+                kind=parsed.kind,
+                role=parsed.role or "",
+                outlet_id=outlet_id,
+                speaker_id=speaker_id,
+            )
+            turn.speaker_name, turn.outlet_name = parsed.speaker or "", parsed.outlet or ""
+            turn.text, turn.start, turn.end = parsed.text, parsed.start, parsed.end
+            turns.append(turn)
+        return turns
+
+    def _join(self, passages: list[Passage], turns: list[Turn]) -> None:
+        """Put each turn into its passage, and each answer to its question."""
+        for parsed, passage in zip(self.parsed.passages, passages, strict=True):
+            question: int | None = None
+            for position in parsed.turns:
+                turn = turns[position - 1]
+                turn.passage_id = passage.pk
+                if turn.kind == Turn.Kind.QUESTION:
+                    question = turn.pk
+                turn.in_reply_to_id = question if turn.kind == Turn.Kind.ANSWER else None
+
+
+def _who(parsed: ParsedTranscript, text: str, names: Names) -> list[tuple[int | None, int | None]]:
+    """The keys of outlet and speaker of each turn."""
+    found: list[tuple[int | None, int | None]] = []
+    line, at = 1, 0
+    for turn in parsed.turns:
+        line += text.count("\n", at, turn.start)
+        at = turn.start
+        outlet = names.outlet(turn, line)
+        found.append((outlet.pk if outlet else None, names.speaker_id(turn, outlet, line)))
+    return found
 
 
 def _fields(parsed: ParsedTranscript) -> dict[str, Any]:
@@ -212,44 +255,41 @@ def _fields(parsed: ParsedTranscript) -> dict[str, Any]:
     return {**fields, "kind": head.kind or Event.Kind.OTHER}
 
 
-def _same_head(fields: dict[str, Any], source_text: str) -> Event | None:
-    """An event that was imported with this day, title and byline, its text much the same."""
-    head = {name: str(fields[name]) for name in ("date", "title", "byline")}
-    alike = Event.objects.filter(imported__fields__contains=head)
-    if fields["source_url"]:
-        alike = alike.filter(source_url="")
-    new = set(source_text.splitlines())
-    for event in alike:
-        old = set(event.source_text.splitlines())
-        if len(old & new) * 2 >= max(len(old), len(new)):
-            return event
-    return None
-
-
-def _same_text_or_address(source_text: str, source_url: str | None) -> Event | None:
-    """The event that has this text or this source URL. Raises ImportRefused if two have."""
-    same_text = Event.objects.filter(source_sha256=Event.digest(source_text)).first()
-    same_url = Event.objects.filter(source_url=source_url).first() if source_url else None
-    if same_text and same_url and same_text != same_url:
-        raise ImportRefused(
-            f"The text is that of {same_text.slug}, but the source URL is that of "
-            f"{same_url.slug}. Correct the source URL."
-        )
-    return same_text or same_url
+def _origins(parsed: ParsedTranscript, given: Mapping[str, Any], source: Source) -> dict[str, str]:
+    """Where each field of the head comes from, for people to read."""
+    in_text = {span.what for span in parsed.spans}
+    origins: dict[str, str] = {}
+    for name, value in asdict(parsed.event).items():
+        if name in given:
+            origins[name] = "given with the file"
+        elif name in in_text:
+            origins[name] = "the text"
+        elif value is not None and name in source.found:
+            origins[name] = source.found[name].origin
+    return origins
 
 
 def _free_id(taken: set[str], *parts: object) -> str:
     """The first id made from `parts` that is not `taken`; it is, from now on."""
-    numbered = (derive_public_id(*parts, number) for number in count(1))
+    numbered = (derive_public_id(*parts, at) for at in count(1))
     taken.add(free := next(one for one in numbered if one not in taken))
     return free
 
 
-def _write_uncorrected(turn: Turn, **values: Any) -> None:
-    """Write what is still as the last import left it; what a person corrected stays theirs.
+def _follow_merges(turns: list[Turn]) -> None:
+    """Let what the last import wrote be what it is called now: a name that was merged into another
+    since is no correction by hand."""
+    for field, model in (("outlet_id", Outlet), ("speaker_id", Speaker)):
+        written = {turn.imported.get(field) for turn in turns}
+        merged = model.objects.filter(pk__in=written - {None}, merged_into__isnull=False)
+        into = dict(merged.values_list("pk", "merged_into_id"))
+        for turn in turns:
+            if turn.imported.get(field) in into:
+                turn.imported = {**turn.imported, field: into[turn.imported[field]]}
 
-    A name that was merged into another since is no correction.
-    """
+
+def _write_uncorrected(turn: Turn, **values: Any) -> None:
+    """Write what is still as the last import left it; what a person corrected stays theirs."""
     for name, value in values.items():
         if turn.pk is None or getattr(turn, name) == turn.imported.get(name):
             setattr(turn, name, value)
@@ -260,28 +300,3 @@ def _telling_turns(passage: ParsedPassage) -> tuple[int, ...]:
     """The positions of a passage's turns, those first by which it is known: questions, answers."""
     first = (*passage.questions, *passage.answers)
     return (*first, *(position for position in passage.turns if position not in first))
-
-
-def _write_rows(
-    model: type[Model], old: list[Any], new: list[Any], *, keep_old: bool = False
-) -> None:
-    """Insert, update and delete, each in one statement. New rows get their keys beforehand, so
-    that they can refer to each other."""
-    fresh = [row for row in new if row.pk is None]
-    if fresh:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
-                [model._meta.db_table, len(fresh)],
-            )
-            for row, (pk,) in zip(fresh, cursor.fetchall(), strict=True):
-                row.pk = pk
-    kept = {row.pk for row in new}
-    gone = [row.pk for row in old if row.pk not in kept]
-    manager = model._default_manager
-    if gone and not keep_old:
-        manager.filter(pk__in=gone).delete()
-    fresh_keys = {row.pk for row in fresh}
-    names = [f.name for f in model._meta.concrete_fields if f.name not in ("id", "public_id")]
-    manager.bulk_update([row for row in new if row.pk not in fresh_keys], names)
-    manager.bulk_create(fresh)

@@ -7,6 +7,7 @@ from .loaded import LoadedEntry
 from .names import Outlet, OutletAlias, Speaker, SpeakerAlias, fold_name
 from .offices import Office, Tenure
 from .passages import Answer, Passage, Question, Turn
+from .received import ReceivedFile
 from .topics import Topic, TopicDecision
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Passage",
     "PassageIndex",
     "Question",
+    "ReceivedFile",
     "Speaker",
     "SpeakerAlias",
     "Tenure",

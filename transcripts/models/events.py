@@ -8,10 +8,11 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from django.urls import reverse
 
-from .names import free_slug
+from .names import free_slug, slug_stem
 
 # An event of another time is a slip of the pen.
 FIRST_DAY, LAST_DAY = date(1949, 1, 1), date(2100, 12, 31)
+SLUG_LENGTH = 120
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -26,6 +27,16 @@ class EventQuerySet(models.QuerySet["Event"]):
         """The newest first, without their texts, with the number of exchanges in each."""
         exchanges = models.Count("passages", filter=models.Q(passages__kind="exchange"))
         return self.without_texts().annotate(exchange_count=exchanges).order_by("-date", "-pk")
+
+    def warning_codes(self) -> list[str]:
+        """The codes of all warnings that there are."""
+        code = models.Func(
+            "warnings",
+            template="jsonb_array_elements(%(expressions)s) ->> 'code'",
+            output_field=models.TextField(),
+            set_returning=True,
+        )
+        return sorted(self.order_by().values_list(code, flat=True).distinct())
 
     def span(self) -> dict[str, date | None]:
         """The days of the `first` and the `last` event; None where there is none."""
@@ -51,7 +62,7 @@ class Event(models.Model):
         REMARKS = "remarks", "Remarks"
         OTHER = "other", "Other"
 
-    slug = models.SlugField(max_length=120, unique=True, editable=False)
+    slug = models.SlugField(max_length=SLUG_LENGTH, unique=True, editable=False)
     title = models.TextField(blank=True, help_text="As printed; empty if the text has none.")
     byline = models.TextField(blank=True)
     kind = models.CharField(max_length=30, choices=Kind, default=Kind.OTHER)
@@ -71,6 +82,21 @@ class Event(models.Model):
     source_name = models.CharField(max_length=255, editable=False)
     source_text = models.TextField(editable=False)
     source_sha256 = models.CharField(max_length=64, unique=True, editable=False)
+    received_digest = models.CharField(
+        max_length=64,
+        blank=True,
+        editable=False,
+        help_text="Of the file and all that went into reading it: the same is not read again.",
+    )
+    head_digest = models.CharField(
+        max_length=64,
+        blank=True,
+        editable=False,
+        help_text="Of the day, title and byline as imported.",
+    )
+    origins = models.JSONField(
+        default=dict, editable=False, help_text="Where the fields of the head come from."
+    )
     spans = models.JSONField(
         default=list,
         editable=False,
@@ -92,6 +118,10 @@ class Event(models.Model):
 
     class Meta:
         ordering = ("-date", "-pk")
+        indexes = (
+            models.Index(fields=["received_digest"], name="event_received"),
+            models.Index(fields=["head_digest"], name="event_head"),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=["source_url"],
@@ -105,17 +135,34 @@ class Event(models.Model):
         return f"{self.heading}, {self.date:%-d %B %Y}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self.slug:
-            self.slug = free_slug(Event, f"{self.date.isoformat()}-{self.heading}", max_length=120)
+        self.ensure_slug()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("event", args=[self.slug])
 
+    def ensure_slug(self) -> None:
+        """Take a free slug, once."""
+        if not self.slug:
+            self.slug = free_slug(Event, self._slug_words(), max_length=SLUG_LENGTH)
+
+    @property
+    def slug_stem(self) -> str:
+        """The slug that an event like this one would like to have."""
+        return slug_stem(self._slug_words(), SLUG_LENGTH)
+
+    def _slug_words(self) -> str:
+        return f"{self.date.isoformat()}-{self.heading}"
+
     @property
     def heading(self) -> str:
         """The title, or the kind of event where the text has no title."""
         return self.title or str(self.get_kind_display())
+
+    @staticmethod
+    def head_digest_of(date: str, title: str, byline: str) -> str:
+        """A digest of a head, by which an event is found that came under another address."""
+        return Event.digest("\x1f".join((date, title, byline)))
 
     @staticmethod
     def digest(source_text: str) -> str:

@@ -41,7 +41,7 @@ def free_slugs(
 
     One statement; a second one where a plain slug is taken.
     """
-    stems = [_stem(name, max_length) for name in names]
+    stems = [slug_stem(name, max_length) for name in names]
     slugs = model._default_manager.values_list("slug", flat=True)
     taken = set(slugs.filter(slug__in=set(stems)))
     if taken:
@@ -56,7 +56,8 @@ def free_slugs(
     return found
 
 
-def _stem(name: str, max_length: int) -> str:
+def slug_stem(name: str, max_length: int) -> str:
+    """The slug that a name gives, if it is free."""
     plain = slugify(re.sub("[‐-―]", "-", name))  # slugify would swallow these dashes
     return plain[: max_length - 5].strip("-") or derive_public_id(name)
 

@@ -1,28 +1,46 @@
 """`manage.py import_transcripts`"""
 
-import json
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+import os
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import CommandError
-from tqdm import tqdm
+from django.db import InterfaceError, OperationalError
 
-from transcripts.ingest import Outcome, Report, import_paths, transcripts_in
+from transcripts.ingest import ONE_TRANSCRIPTS, Import, Outcome, Report
 from transcripts.management.base import ArchiveCommand
-from transcripts.sources import SourceError, read_metadata
+from transcripts.management.import_output import AsCsv, AsJson, ForPeople, Output, Progress
+from transcripts.sources import Inbox, SourceError, read_metadata
 
-EXAMPLE = """example:
+EXAMPLE = """examples:
   python manage.py import_transcripts fixtures/transcripts
   python manage.py import_transcripts statement.txt --date 2024-10-16 --kind press_conference \\
       --source-url https://www.nato.int/cps/en/natohq/opinions_229533.htm
+  python manage.py import_transcripts transcripts.zip --report to-look-at.csv
+  cat statement.html | python manage.py import_transcripts - --name statement.html
 
 Metadata comes from the options, else from NAME.toml beside NAME.txt, else from front matter at
-the top of the text, else from the text itself."""
+the top of the text, else from the text itself, else from the markup around it.
+
+An import that was interrupted goes on where it stopped when the same command is given again."""
+
+GIVEN = ("title", "byline", "date", "kind", "place", "language", "delivery", "source_url")
+FEW = 8  # transcripts for which it is not worth while to start processes
+INTERRUPTED = 130  # the exit status of what Ctrl-C ended
+
+
+def _jobs(text: str) -> int:
+    if text.isdecimal() and 1 <= int(text) <= 64:
+        return int(text)
+    raise ArgumentTypeError(f"“{text}” is not a number of processes from 1 to 64.")
 
 
 class Command(ArchiveCommand):
-    help = "Import transcripts, files and folders of them, each in one transaction."
+    help = "Import transcripts: files, folders, zip archives, standard input."
 
     def create_parser(self, *args: Any, **options: Any) -> Any:
         return super().create_parser(
@@ -30,8 +48,10 @@ class Command(ArchiveCommand):
         )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-        given = parser.add_argument_group("metadata, for all the files of this import")
+        parser.add_argument(
+            "paths", nargs="+", type=Path, metavar="PATH", help="- is standard input"
+        )
+        given = parser.add_argument_group("metadata, for all the transcripts of this import")
         given.add_argument("--title")
         given.add_argument("--byline")
         given.add_argument("--date", metavar="D", help="YYYY-MM-DD")
@@ -40,52 +60,118 @@ class Command(ArchiveCommand):
         given.add_argument("--language", help="ISO 639 code: en, fr …")
         given.add_argument("--delivery")
         given.add_argument("--source-url", metavar="U")
+        parser.add_argument(
+            "--name",
+            default="standard-input.txt",
+            help="what standard input is called; its ending says what it is",
+        )
+        parser.add_argument(
+            "--jobs",
+            type=_jobs,
+            metavar="N",
+            help="processes that share the work; as many as there are processors if not given",
+        )
         parser.add_argument("--dry-run", action="store_true", help="report, but keep nothing")
-        parser.add_argument("--json", action="store_true", help="print the report as JSON")
+        output = parser.add_mutually_exclusive_group()
+        output.add_argument("--json", action="store_true", help="print the report as JSON")
+        output.add_argument(
+            "--report",
+            type=Path,
+            metavar="FILE",
+            help="write everything a person should look at into a CSV file, a warning a line",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        names = ("title", "byline", "date", "kind", "place", "language", "delivery", "source_url")
         try:
-            given = read_metadata({name: options[name] for name in names if options[name]})
+            given = read_metadata({name: options[name] for name in GIVEN if options[name]})
         except SourceError as error:
             raise CommandError(str(error)) from error
-        files = list(transcripts_in(options["paths"]))
-        if not files:
-            raise CommandError("There is no transcript in " + ", ".join(map(str, options["paths"])))
-        quiet = None if options["verbosity"] else True  # None: a bar on a terminal only
-        with tqdm(total=len(files), unit="file", disable=quiet) as bar:
+        work = self._work(options, given)
+        for name in ONE_TRANSCRIPTS:
+            if name in given and work.total > 1:
+                option = f"--{name.replace('_', '-')}"
+                raise CommandError(f"{option} is for one transcript, and there are several.")
+        output = self._output(options, work.total)
+        with Progress(work.total, quiet=options["verbosity"] == 0) as progress:
 
-            def progress(outcome: Outcome) -> None:
-                bar.update()
+            def show(outcome: Outcome) -> None:
+                output.show(outcome)
+                progress.count(outcome)
 
-            report = import_paths(files, given, dry_run=options["dry_run"], progress=progress)
+            try:
+                report = work.run(
+                    jobs=_processes(options["jobs"], work.total),
+                    dry_run=options["dry_run"],
+                    progress=show,
+                )
+            except (OperationalError, InterfaceError) as error:
+                raise CommandError(
+                    f"The database ended the import: {str(error).strip().splitlines()[0]}. "
+                    "Nothing is half done: give the same command again."
+                ) from error
+            except BrokenProcessPool as error:
+                raise CommandError(
+                    "A process of the import was ended from outside, perhaps for lack of memory. "
+                    "Nothing is half done: give the same command again, perhaps with --jobs 1."
+                ) from error
+        output.end(report)
+        self._fail(report, work.total, dry_run=options["dry_run"])
+
+    def _work(self, options: dict[str, Any], given: dict[str, Any]) -> Import:
+        """What is to be imported. Raises CommandError where that is nothing."""
+        paths = [path for path in options["paths"] if str(path) != "-"]
+        uploads = []
+        if len(paths) < len(options["paths"]):
+            data = sys.stdin.buffer.read(settings.UPLOAD_MAX_BYTES + 1)
+            uploads = [(options["name"], data)]
+        inbox = Inbox(
+            paths,
+            uploads,
+            max_bytes=settings.TRANSCRIPT_MAX_BYTES,
+            max_upload=settings.UPLOAD_MAX_BYTES,
+        )
+        work = Import(inbox, given)
+        if inbox.left_out and options["verbosity"]:
+            kinds = ", ".join(f"{count} of {kind}" for kind, count in inbox.left_out.items())
+            self.stderr.write(f"Left out, because no reader knows them: {kinds}.")
+        if not work.total:
+            where = ", ".join(map(str, options["paths"]))
+            raise CommandError(f"There is no transcript in {where}")
+        return work
+
+    def _output(self, options: dict[str, Any], total: int) -> Output:
         if options["json"]:
-            self.stdout.write(json.dumps(report.as_json(), ensure_ascii=False))
-        else:
-            self.show(report, dry_run=options["dry_run"], verbosity=options["verbosity"])
-        if report.failed:
-            failed = report.counts()["failed"]
+            return AsJson(self.stdout)
+        people = ForPeople(
+            self.stdout, total, dry_run=options["dry_run"], verbosity=options["verbosity"]
+        )
+        if not options["report"]:
+            return people
+        try:
+            return AsCsv(options["report"], people)
+        except OSError as error:
+            reason = error.strerror or error
+            raise CommandError(f"{options['report']} cannot be written: {reason}.") from error
+
+    def _fail(self, report: Report, total: int, *, dry_run: bool) -> None:
+        """Raise CommandError unless all went well."""
+        if report.interrupted:
+            further = "" if dry_run else " The same command goes on from here."
+            left = f"{total - report.total:,} of {total:,}"
             raise CommandError(
-                f"{failed} of {len(files)} transcripts could not be imported."
-                if len(files) > 1
-                else str(report.outcomes[0].error)
+                f"Interrupted; {left} transcripts are left.{further}",
+                returncode=INTERRUPTED,
+            )
+        if report.failures:
+            raise CommandError(
+                f"{len(report.failures):,} of {total:,} transcripts could not be imported."
+                if total > 1
+                else str(report.failures[0].error)
             )
 
-    def show(self, report: Report, *, dry_run: bool, verbosity: int) -> None:
-        """What became of the files: at verbosity 0 only what failed, else what to look at too."""
-        alone = len(report.outcomes) == 1
-        for outcome in report.outcomes:
-            if alone and outcome.error:
-                continue  # standard error says it
-            if outcome.error or (verbosity and (alone or outcome.warnings)):
-                self.show_one(outcome, verbosity=verbosity)
-        counts = ", ".join(f"{count} {status}" for status, count in report.counts().items())
-        self.stdout.write(f"Transcripts: {counts}." + (" Nothing was kept." if dry_run else ""))
 
-    def show_one(self, outcome: Outcome, *, verbosity: int) -> None:
-        said = outcome.error or f"{outcome.status}: /events/{outcome.event}/"
-        named = said.startswith(outcome.path)
-        self.stdout.write(said if named else f"{outcome.path}: {said}")
-        for warning in outcome.warnings if verbosity else ():
-            line, message, code = warning["line"], warning["message"], warning["code"]
-            self.stdout.write(f"  line {line}: {message} [{code}]")
+def _processes(wanted: int | None, transcripts: int) -> int:
+    """How many processes share the work, where nobody says so: none for a few transcripts."""
+    if wanted:
+        return wanted
+    return (os.cpu_count() or 1) if transcripts > FEW else 1

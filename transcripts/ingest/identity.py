@@ -1,0 +1,63 @@
+"""Which event of the archive a transcript is, so that it is updated and not created twice."""
+
+from collections import Counter
+
+from django.db.models import Q
+
+from transcripts.models import Event
+from transcripts.parsing import ParsedTranscript
+
+from .locking import lock_event
+from .outcome import ImportRefused
+
+SAME = 0.5  # the share of the words in common from which two texts with one head are one event
+
+
+def find_event(parsed: ParsedTranscript, source_text: str) -> Event | None:
+    """The event that has this text, this source URL, or this head and much the same text.
+
+    Until the transaction ends nobody else can create or change it, not even in the admin. Raises
+    ImportRefused where two events claim the transcript.
+    """
+    head = parsed.event
+    text, url = Event.digest(source_text), head.source_url or ""
+    keys, claims = [f"text {text}"], Q(source_sha256=text)
+    if url:
+        keys.append(f"url {url}")
+        claims |= Q(source_url=url)
+    if head.date:
+        digest = Event.head_digest_of(str(head.date), head.title or "", head.byline or "")
+        keys.append(f"head {digest}")
+        claims |= Q(head_digest=digest)
+    lock_event(keys)
+    alike = list(Event.objects.filter(claims).select_for_update())
+    same_text = next((event for event in alike if event.source_sha256 == text), None)
+    same_url = next((event for event in alike if url and event.source_url == url), None)
+    if same_text and same_url and same_text != same_url:
+        raise ImportRefused(
+            f"The text is that of {same_text.slug}, but the source URL is that of "
+            f"{same_url.slug}. Correct the source URL."
+        )
+    starts = [span.start for span in parsed.spans if span.turn is not None]
+    body = _words_by_line(source_text, starts)
+    return same_text or same_url or _same_head(alike, bool(url), body)
+
+
+def _same_head(alike: list[Event], has_url: bool, body: Counter[str]) -> Event | None:
+    """Of the events with this head, the one whose text below it is much the same."""
+    for event in alike:
+        if has_url and event.source_url:
+            continue  # two addresses are two events
+        starts = [start for start, _, _, turn in event.spans if turn is not None]
+        before = _words_by_line(event.source_text, starts)
+        if (body & before).total() >= SAME * max(body.total(), before.total(), 1):
+            return event
+    return None
+
+
+def _words_by_line(text: str, starts: list[int]) -> Counter[str]:
+    """The lines from where somebody first speaks, each with the number of its words."""
+    words: Counter[str] = Counter()
+    for line in text[min(starts, default=0) :].splitlines():
+        words[line.strip()] += len(line.split())
+    return words

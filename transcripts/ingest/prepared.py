@@ -1,0 +1,84 @@
+"""A transcript as it came in → taken apart, ready to be stored. No database here, so that it can
+be done by many processes at once."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from transcripts import parsing, sources
+from transcripts.parsing import ParsedTranscript, parse
+from transcripts.sources import Received, Source
+
+KNOWN = ("parsing.toml", "outlets.toml", "officials.toml")
+LIBRARIES = ("charset-normalizer", "lxml", "pypdf")
+
+_TURN = attrgetter("kind", "speaker", "role", "outlet", "label", "start", "end")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A transcript that was read and taken apart.
+
+    `given` is what a person said about it. `digest` stands for the file, what was given and how
+    files are read: a transcript with the digest of an event is that event, unchanged. `body`
+    stands for what became of the text below the head. `spans` are what Event.spans holds.
+    """
+
+    received: Received
+    source: Source
+    parsed: ParsedTranscript
+    given: Mapping[str, Any]
+    digest: str
+    body: str
+    spans: list[list[Any]]
+
+
+def digest_of(received: Received, given: Mapping[str, Any]) -> str:
+    """The digest by which a transcript is recognised without being read."""
+    said = "\n".join(f"{name}={given[name]}" for name in sorted(given))
+    return received.digest(said.encode("utf-8", "surrogatepass"), reading_rules())
+
+
+def prepare(received: Received, given: Mapping[str, Any]) -> Prepared:
+    """Read a transcript and take it apart. Raises SourceError."""
+    source = received.read(max_bytes=settings.TRANSCRIPT_MAX_BYTES)
+    said = {**source.metadata, **given}
+    parsed = parse(source.text, regions=source.regions, found=source.found, given=said)
+    spans = [[span.start, span.end, span.what, span.turn] for span in parsed.spans]
+    turns = [(*_TURN(turn), turn.text) for turn in parsed.turns]
+    passages = [(p.kind, p.turns, p.questions, p.answers) for p in parsed.passages]
+    body = _digest(json.dumps([source.text, spans, turns, passages]))
+    return Prepared(received, source, parsed, said, digest_of(received, given), body, spans)
+
+
+@cache
+def reading_rules() -> bytes:
+    """A digest of all that decides what a file becomes: the code that reads, parses and stores,
+    the words and names that it knows, the libraries that read. A newer version of the archive
+    reads its files anew."""
+    packages = (sources.__file__, parsing.__file__, __file__)
+    files = [path for package in packages for path in _modules(package)]
+    files += [settings.FIXTURES / name for name in KNOWN]
+    whole = sha256("".join(f"{name} {version(name)}\n" for name in LIBRARIES).encode())
+    for path in files:
+        data = path.read_bytes()
+        whole.update(f"{path.name} {len(data)}\n".encode())
+        whole.update(data)
+    return whole.digest()
+
+
+def _digest(whole: str) -> str:
+    return sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _modules(package: str | None) -> list[Path]:
+    folder = Path(package or "").parent
+    return sorted(path for path in folder.rglob("*") if path.suffix in (".py", ".toml"))
