@@ -32,7 +32,7 @@ class PassageIndex(models.Model):
     outlet = models.ForeignKey(Outlet, models.CASCADE, null=True, related_name="+")
     speaker_ids = ArrayField(models.BigIntegerField())
     topic_ids = ArrayField(models.BigIntegerField())
-    words = models.IntegerField()
+    words = models.IntegerField()  # what stands between blanks
     vector = SearchVectorField()
 
     class Meta:
