@@ -400,3 +400,23 @@ class OneEventOrTwo(Folder):
         )
         assert import_path(self.write(page, "page.txt"), GIVEN).status == "created"
         assert bytes(ReceivedFile.objects.get().data).decode() == page
+
+    def test_a_corrected_day_is_the_same_event(self) -> None:
+        with_day = TRANSCRIPT.replace("(As delivered)", "7 May 2031\n(As delivered)")
+        assert self.load(with_day, date=datetime.date(2031, 5, 7)).status == "created"
+        path = self.write(with_day.replace("7 May", "9 May"))
+        assert import_path(path, {"date": datetime.date(2031, 5, 9)}).status == "updated"
+        event = Event.objects.get()
+        assert event.date == datetime.date(2031, 5, 9)
+        assert event.corrections.count() == 1
+
+    def test_a_new_question_does_not_take_over_an_address(self) -> None:
+        self.load()
+        asked = "Juan Ejemplo (Radio Nowhere): How many bridges are planned this decade?"
+        before = Turn.objects.get(text__startswith="How many bridges").passage.public_id
+        other = "Ola Prøve (TV Ett): Which lamps were counted at the northern harbour today?"
+        self.load(TRANSCRIPT.replace(asked, other))
+        now = Turn.objects.get(text__startswith="Which lamps").passage.public_id
+        assert now != before
+        self.load()
+        assert Turn.objects.get(text__startswith="How many bridges").passage.public_id == before

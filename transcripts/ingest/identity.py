@@ -10,11 +10,13 @@ from transcripts.parsing import ParsedTranscript
 from .locking import lock_event
 from .outcome import ImportRefused
 
+ENOUGH = 50  # words that nobody says twice
 SAME = 0.5  # the share of the words in common from which two texts with one head are one event
 
 
 def find_event(parsed: ParsedTranscript, source_text: str) -> Event | None:
-    """The event that has this text, this source URL, or this head and much the same text.
+    """The event that has this text, this source URL, all of these words under another head, or
+    this head and much the same words.
 
     Until the transaction ends nobody else can create or change it, not even in the admin. Raises
     ImportRefused where two events claim the transcript.
@@ -29,6 +31,10 @@ def find_event(parsed: ParsedTranscript, source_text: str) -> Event | None:
         digest = Event.head_digest_of(str(head.date), head.title or "", head.byline or "")
         keys.append(f"head {digest}")
         claims |= Q(head_digest=digest)
+    said = digest_of_words(parsed)
+    if said:
+        keys.append(f"words {said}")
+        claims |= Q(words_digest=said)
     lock_event(keys)
     alike = list(Event.objects.filter(claims).select_for_update())
     same_text = next((event for event in alike if event.source_sha256 == text), None)
@@ -38,16 +44,25 @@ def find_event(parsed: ParsedTranscript, source_text: str) -> Event | None:
             f"The text is that of {same_text.slug}, but the source URL is that of "
             f"{same_url.slug}. Correct the source URL."
         )
+    if same_text or same_url:
+        return same_text or same_url
+    # Two addresses are two events.
+    alike = [event for event in alike if not (url and event.source_url)]
+    same_words = next((event for event in alike if said and event.words_digest == said), None)
     starts = [span.start for span in parsed.spans if span.turn is not None]
-    body = _words_by_line(source_text, starts)
-    return same_text or same_url or _same_head(alike, bool(url), body)
+    return same_words or _same_head(alike, _words_by_line(source_text, starts))
 
 
-def _same_head(alike: list[Event], has_url: bool, body: Counter[str]) -> Event | None:
+def digest_of_words(parsed: ParsedTranscript) -> str:
+    """A digest of all that is said, by which an event is known whose day or title was corrected;
+    "" where so little is said that others may say the same."""
+    words = " ".join(turn.text for turn in parsed.turns).split()
+    return Event.digest(" ".join(words)) if len(words) >= ENOUGH else ""
+
+
+def _same_head(alike: list[Event], body: Counter[str]) -> Event | None:
     """Of the events with this head, the one whose text below it is much the same."""
     for event in alike:
-        if has_url and event.source_url:
-            continue  # two addresses are two events
         starts = [start for start, _, _, turn in event.spans if turn is not None]
         before = _words_by_line(event.source_text, starts)
         if (body & before).total() >= SAME * max(body.total(), before.total(), 1):

@@ -18,7 +18,7 @@ from transcripts.parsing.transcript import ParsedPassage, ParsedTranscript
 from transcripts.sources import Source, is_plain_text, read_metadata
 
 from .corrections import EventState, record_correction
-from .identity import find_event
+from .identity import digest_of_words, find_event
 from .locking import begin_importing, lock_event
 from .matching import match_texts
 from .names import Names, as_json
@@ -120,6 +120,7 @@ class _Writer:
         event.head_digest = Event.head_digest_of(
             written["date"], written["title"], written["byline"]
         )
+        event.words_digest = digest_of_words(self.parsed)
         event.received_digest = self.digest
         event.origins = self.origins
         event.source_text = self.source.text
@@ -187,7 +188,9 @@ class _Writer:
         passages = []
         for parsed in self.parsed.passages:
             telling = _telling_turns(parsed)
-            was = (same[position].passage_id for position in telling if position in same)
+            # An exchange is its question: a new one does not take over the address of another.
+            known_by = parsed.questions or telling
+            was = (same[position].passage_id for position in known_by if position in same)
             pk = next((pk for pk in was if pk not in taken), None)
             passage = old[pk] if pk else Passage(event_id=self.event.pk)
             if pk:

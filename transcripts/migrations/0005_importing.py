@@ -28,6 +28,16 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="event",
+            name="words_digest",
+            field=models.CharField(
+                blank=True,
+                editable=False,
+                help_text="Of all that is said, where that is more than a few words.",
+                max_length=64,
+            ),
+        ),
+        migrations.AddField(
+            model_name="event",
             name="received_digest",
             field=models.CharField(
                 blank=True,
@@ -44,6 +54,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="event",
             index=models.Index(fields=["head_digest"], name="event_head"),
+        ),
+        migrations.AddIndex(
+            model_name="event",
+            index=models.Index(fields=["words_digest"], name="event_words"),
         ),
         migrations.CreateModel(
             name="ReceivedFile",

@@ -94,6 +94,12 @@ class Event(models.Model):
         editable=False,
         help_text="Of the day, title and byline as imported.",
     )
+    words_digest = models.CharField(
+        max_length=64,
+        blank=True,
+        editable=False,
+        help_text="Of all that is said, where that is more than a few words.",
+    )
     origins = models.JSONField(
         default=dict, editable=False, help_text="Where the fields of the head come from."
     )
@@ -121,6 +127,7 @@ class Event(models.Model):
         indexes = (
             models.Index(fields=["received_digest"], name="event_received"),
             models.Index(fields=["head_digest"], name="event_head"),
+            models.Index(fields=["words_digest"], name="event_words"),
         )
         constraints = (
             models.UniqueConstraint(
