@@ -145,7 +145,8 @@ class _Writer:
     def _keep_file(self) -> None:
         """Keep the file itself where its text is not all there is of it."""
         data = self.received.data
-        if is_plain_text(self.received.name) and not (self.source.found or self.source.regions):
+        is_page = any(warning.code == "read_as_html" for warning in self.source.warnings)
+        if is_plain_text(self.received.name) and not is_page:
             if self.known:
                 ReceivedFile.objects.filter(event=self.event).delete()
             return

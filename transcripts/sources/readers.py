@@ -17,7 +17,7 @@ READERS = {
     ".docx": "word",
     ".htm": "html",
     ".html": "html",
-    ".md": "plain_text",
+    ".md": "markdown",
     ".mht": "web_archive",
     ".mhtml": "web_archive",
     ".pdf": "pdf",
@@ -51,7 +51,7 @@ def reader_for(name: str) -> Reader:
 
 def is_plain_text(name: str) -> bool:
     """Whether a file of this name is nothing but its text."""
-    return READERS.get(PurePath(name).suffix.lower()) == READERS[".txt"]
+    return PurePath(name).suffix.lower() in (".md", ".txt")
 
 
 def is_attendant(path: PurePath) -> bool:
