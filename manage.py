@@ -6,6 +6,7 @@ import sys
 
 from django.conf import settings
 from django.core.management import execute_from_command_line
+from django.core.management.base import CommandError
 from django.db import OperationalError
 
 from nato_archive.errors import SetupError, disk_full, is_full
@@ -17,6 +18,8 @@ def main() -> None:
         execute_from_command_line(sys.argv)
     except SetupError as error:
         sys.exit(f"Error: {error}")
+    except CommandError as error:  # an option that is none, told by the parser of the options
+        sys.exit(str(error))
     except OperationalError as error:
         if is_full(str(error), settings.ARCHIVE_DATA):
             sys.exit(f"Error: {disk_full(settings.ARCHIVE_DATA)}")

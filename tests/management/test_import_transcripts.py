@@ -2,6 +2,8 @@
 
 import csv
 import json
+import subprocess
+import sys
 from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,6 +11,7 @@ from typing import Any
 from unittest import mock
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.test import TestCase
 
@@ -152,6 +155,23 @@ class ImportTranscripts(TestCase):
             call_command("import_transcripts", str(self.folder), date="2031-05-07", stdout=out)
         assert "empty" in out.getvalue()
         assert Event.objects.count() == 1
+
+
+def test_wrong_options_are_one_line_too() -> None:
+    for command, option, message in (
+        ("import_transcripts", "--jobs=0", "not a number of processes"),
+        ("import_transcripts", "--jobs=2", "the following arguments are required: PATH"),
+        ("parse_transcript", "--jsn", "required: FILE"),
+    ):
+        done = subprocess.run(
+            [sys.executable, settings.BASE_DIR / "manage.py", command, option],
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 1
+        assert message in done.stderr
+        assert done.stderr.count("\n") == 1
+        assert done.stderr.count("Error:") == 1
 
 
 class LoadNames(TestCase):

@@ -2,12 +2,21 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 
-class ArchiveCommand(BaseCommand):
+class OneLineErrors(BaseCommand):
+    """A command whose errors are one line and exit status 1, those of its options too."""
+
+    def create_parser(self, *args: Any, **options: Any) -> CommandParser:
+        parser = super().create_parser(*args, **options)
+        parser.called_from_command_line = False  # so it raises CommandError; manage.py tells it
+        return parser
+
+
+class ArchiveCommand(OneLineErrors):
     """A command that needs the archive's tables, and says so where they are not there."""
 
     def execute(self, *args: Any, **options: Any) -> Any:

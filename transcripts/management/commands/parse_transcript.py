@@ -7,8 +7,7 @@ from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from dataclasses import replace
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
+from transcripts.management.base import OneLineErrors
 from transcripts.parsing import ParsedTranscript, parse
 from transcripts.parsing.report import describe
 from transcripts.sources import SourceError, read
@@ -21,7 +20,7 @@ Nothing is stored. What NAME.toml beside NAME.txt or the front matter say goes b
 text says."""
 
 
-class Command(BaseCommand):
+class Command(OneLineErrors):
     help = "Show how transcripts are understood, without storing anything."
     requires_system_checks = ()
     requires_migrations_checks = False
