@@ -194,3 +194,11 @@ def test_kind_by_the_title(head: str, kind: str) -> None:
 )
 def test_language(words: str, language: str | None) -> None:
     assert parse(words).event.language == language
+
+
+@pytest.mark.parametrize("section", ["Press Conferences", "NATO Speeches"])
+def test_the_section_of_the_site_on_a_line_of_its_own(section: str) -> None:
+    head = f"Updated: 28 March 2018\n{section}\n\nNATO HQ\n24 May 2017\n\nPress Conference\n{WHO}"
+    event = parse(head + BODY).event
+    assert (event.title, event.byline, event.date) == ("Press Conference", WHO, DAY)
+    assert event.place == "NATO HQ"
