@@ -143,7 +143,8 @@ class Uploading(Admin):
         data = BytesIO()
         with zipfile.ZipFile(data, "w") as archive:
             archive.writestr("one.txt", TRANSCRIPT)
-            archive.writestr("two.txt", TRANSCRIPT.replace("Fictional", "Another"))
+            other = TRANSCRIPT.replace("Fictional", "Another").replace("bridges", "harbours")
+            archive.writestr("two.txt", other)
         for title, message in (("A title for both", "belongs to one"), ("", "two.txt: created")):
             upload = file("both.zip", data.getvalue())
             page = self.upload(upload, date="2031-05-07", title=title)
