@@ -420,3 +420,11 @@ class OneEventOrTwo(Folder):
         assert now != before
         self.load()
         assert Turn.objects.get(text__startswith="How many bridges").passage.public_id == before
+
+    def test_the_same_words_in_two_files_of_one_import_are_two_events(self) -> None:
+        """A statement that was published twice, under two titles."""
+        self.write(TRANSCRIPT, "a.txt")
+        self.write(TRANSCRIPT.replace("Fictional", "Another"), "b.txt")
+        for status in ("created", "unchanged"):
+            report = Import(Inbox([self.folder]), GIVEN).run()
+            assert report.counts()[status] == 2

@@ -1,11 +1,12 @@
 """Which event of the archive a transcript is, so that it is updated and not created twice."""
 
 from collections import Counter
+from collections.abc import Collection
 
 from django.db.models import Q
 
 from transcripts.models import Event
-from transcripts.parsing import ParsedTranscript
+from transcripts.parsing import ParsedEvent, ParsedTranscript
 
 from .locking import lock_event
 from .outcome import ImportRefused
@@ -14,7 +15,9 @@ ENOUGH = 50  # words that nobody says twice
 SAME = 0.5  # the share of the words in common from which two texts with one head are one event
 
 
-def find_event(parsed: ParsedTranscript, source_text: str) -> Event | None:
+def find_event(
+    parsed: ParsedTranscript, source_text: str, beside: Collection[str] = ()
+) -> Event | None:
     """The event that has this text, this source URL, all of these words under another head, or
     this head and much the same words.
 
@@ -27,6 +30,7 @@ def find_event(parsed: ParsedTranscript, source_text: str) -> Event | None:
     if url:
         keys.append(f"url {url}")
         claims |= Q(source_url=url)
+    digest = ""
     if head.date:
         digest = Event.head_digest_of(str(head.date), head.title or "", head.byline or "")
         keys.append(f"head {digest}")
@@ -48,9 +52,18 @@ def find_event(parsed: ParsedTranscript, source_text: str) -> Event | None:
         return same_text or same_url
     # Two addresses are two events.
     alike = [event for event in alike if not (url and event.source_url)]
-    same_words = next((event for event in alike if said and event.words_digest == said), None)
+    same_words = (event for event in alike if said and event.words_digest == said)
+    corrected = next((e for e in same_words if _is_corrected_head(e, head, beside)), None)
     starts = [span.start for span in parsed.spans if span.turn is not None]
-    return same_words or _same_head(alike, _words_by_line(source_text, starts))
+    same_head = [event for event in alike if digest and event.head_digest == digest]
+    return corrected or _same_head(same_head, _words_by_line(source_text, starts))
+
+
+def _is_corrected_head(event: Event, head: ParsedEvent, beside: Collection[str]) -> bool:
+    """Whether a head may be a corrected one of an event with the same words: its day or its title
+    is the same, and the event's own file is not among the others of this import."""
+    alike = event.date == head.date or event.title == (head.title or "")
+    return alike and event.received_digest not in beside
 
 
 def digest_of_words(parsed: ParsedTranscript) -> str:

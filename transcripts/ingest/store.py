@@ -71,7 +71,7 @@ class _Writer:
         self.received, self.source = prepared.received, prepared.source
         self.digest = prepared.digest
         self.body, self.spans = prepared.body, prepared.spans
-        self.known = find_event(prepared.parsed, self.source.text)
+        self.known = find_event(prepared.parsed, self.source.text, beside)
         before = self.known.received_digest if self.known else ""
         if self.known and before != self.digest and before in beside:
             raise ImportRefused(
