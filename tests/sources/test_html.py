@@ -370,8 +370,15 @@ def test_entities_and_large_values_do_no_harm() -> None:
     assert read(f"<html><p title='{'x' * 5_000_000}'>Filler.").text == "Filler."
 
 
+@pytest.mark.parametrize("tag", ["p\x01", "p:", "{p}x", 'p"', "é"])
+def test_a_tag_that_is_no_name_is_a_tag(tag: str) -> None:
+    assert "Filler." in read(f"<html><{tag}>Filler.</{tag}>").text
+
+
 WORDS = "<p> </p> <b> <br> <td> <tr> <table> </table> <li> <a href=x> </a> <h1> <main> <nav>"
-WORDS += " <script> </script> <pre> </pre> <!-- --> &nbsp; &# < > \" ' = é filler Ada: \n"
+WORDS += (
+    " <script> </script> <pre> </pre> <!-- --> &nbsp; &# < > <p\x01> \x01 \" ' = é filler Ada: \n"
+)
 
 
 @given(st.lists(st.sampled_from(WORDS.split(" ")), max_size=60))

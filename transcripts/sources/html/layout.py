@@ -98,7 +98,8 @@ def _find_title(root: HtmlElement, body: HtmlElement) -> HtmlElement | None:
 
 
 def _headings_and(body: HtmlElement, root: HtmlElement) -> Iterator[HtmlElement]:
-    return (one for one in root.iter("h1", body.tag) if one.tag == "h1" or one is body)
+    # Not `root.iter("h1", body.tag)`: a broken page has tags that lxml does not take as a name.
+    return (one for one in root.iter() if one is body or one.tag == "h1")
 
 
 def _around(body: HtmlElement, measures: dict[HtmlElement, Measure]) -> dict[HtmlElement, str]:
