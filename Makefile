@@ -64,11 +64,13 @@ clean: ## Remove what can be made again; the data folder stays
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage*
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# A copy of the requirements in the virtual environment tells what is installed there.
+# A copy of the requirements in the virtual environment tells what is installed there. They name
+# everything, so pip need not look for more: an older one would find a package's newest release
+# where another asks for an extra of it, and refuse that for its missing hash.
 .venv/%.txt: requirements/%.txt .venv/bin/python
 	@cmp -s $< $@ || { \
 		echo 'Installing $< into .venv, which takes a minute …'; \
-		.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<; }
+		.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<; }
 	@cp $< $@
 
 .venv/bin/python:
