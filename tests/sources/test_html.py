@@ -186,6 +186,71 @@ def test_furniture_is_a_region_in_any_page(markup: str, what: str) -> None:
         assert "X" in source.text
 
 
+HOME, DOCUMENTS = '<a href="/home.htm">Home</a>', '<a href="/docu/">Documents</a>'
+
+
+@pytest.mark.parametrize(
+    "menu", [HOME, f"{HOME}<br>{DOCUMENTS}", f"[ {HOME} ]<br>[ {DOCUMENTS} ]", f"&#149; {HOME}"]
+)
+def test_a_cell_of_links_only_is_no_place(menu: str) -> None:
+    page = (
+        f"<table><tr><td>{menu}<td>21 Oct. 1999<tr><td colspan=2><h2>Press conference</h2>"
+        f"<h3>by the Secretary General, Ada Example</h3>{LONG}</table>"
+    )
+    source = read(f"<html>{page}")
+    assert [what for what, _ in regions_of(source)] == ["navigation"]
+    event = parse(source.text, regions=source.regions, found=source.found).event
+    assert (event.place, event.title) == (None, "Press conference")
+
+
+def test_linked_names_beside_what_they_say_are_no_menu() -> None:
+    for name in ("<a href=a>Ada Example</a>:", "<a href=a>Ada Example:</a>"):
+        row = f"<tr><td>{name}<td>Filler."
+        assert read(f"<html><table>{row}{row}<tr><td>{name}<td>{LONG}</table>").regions == ()
+    row = f"<tr><td><a href=a>Ada Example</a><td>{LONG}"
+    assert read(f"<html><table>{row}{row}<tr><td>{HOME}<td>Yes.</table>").regions == ()
+
+
+def test_a_linked_heading_is_no_menu() -> None:
+    page = f"<html><table><tr><td><h3>{HOME}</h3><tr><td>{LONG}</table>"
+    assert read(page).regions == ()
+
+
+@pytest.mark.parametrize("before", ["<p>", "<br>", "<hr>", "<p align=center><b>", "</table><hr>"])
+@pytest.mark.parametrize(
+    "menu",
+    [
+        f"{HOME} | {DOCUMENTS}",
+        f"[ {HOME} | {DOCUMENTS} ]",
+        f"| {HOME} |&nbsp;{DOCUMENTS}&nbsp;|",
+        " | ".join(f"<a href={n}>{n}</a>" for n in range(9)),
+    ],
+)
+def test_links_parted_by_bars_are_in_no_turn(before: str, menu: str) -> None:
+    source = read(f"<html><table><tr><td>{LONG}<p>Bo Sample: The last words.{before}{menu}")
+    (region,) = regions_of(source)
+    assert region[0] in ("navigation", "page_furniture")
+    parsed = parse(source.text, regions=source.regions, found=source.found)
+    assert parsed.turns[-1].text.endswith("The last words.")
+
+
+def test_words_beside_links_are_no_menu() -> None:
+    for words in ("Filler | {}", "{} or {}", "{} | {}: yes", "{}", "{}, {}"):
+        links = words.replace("{}", HOME)
+        assert read(f"<html><main>{LONG}<p>{links}</main>").regions == ()
+
+
+def test_a_menu_and_regions_in_it_or_around_it_are_one() -> None:
+    menu = f"{HOME} | <span hidden>{DOCUMENTS} |</span> {HOME}<br>{HOME} | {DOCUMENTS}"
+    source = read(f"<html><main>{LONG}<nav>{menu}</nav>{LONG}<h5>{menu}</h5>{LONG}</main>")
+    once = "Home | Documents | Home"
+    assert regions_of(source) == [
+        ("navigation", f"{once}\nHome | Documents"),
+        ("navigation", once),
+        ("navigation", "Home | Documents"),
+    ]
+
+
 @pytest.mark.parametrize(
     "markup",
     [

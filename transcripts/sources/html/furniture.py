@@ -13,6 +13,7 @@ from .measures import Measure
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LISTS = frozenset(("center", "div", "dl", "ol", "p", "table", "td", "ul"))
+_PROSE = 40  # visible characters that are more than a day and a place
 
 
 class _Furniture(NamedTuple):
@@ -35,6 +36,7 @@ def furniture_of(
     """
     within = set(body.iter())
     most = measures[body].words // 4
+    menus = _menu_cells(measures, holders)
     found: dict[HtmlElement, _Furniture] = {}
     covered: set[HtmlElement] = set()
     held: Counter[str] = Counter()
@@ -43,6 +45,8 @@ def furniture_of(
             covered.add(element)
             continue
         one = None if element in holders else _furniture(element, measure)
+        if one is None and element in menus:
+            one = _Furniture("navigation")
         if one is None or (element in within and measure.words > _most(one, most)):
             continue
         found[element] = one
@@ -85,6 +89,27 @@ def _furniture(element: HtmlElement, measure: Measure) -> _Furniture | None:
     if tag in ("td", "center", "div") and measure.picture and 0 < measure.words <= 200:
         return _Furniture("caption", "picture")
     return None
+
+
+def _menu_cells(
+    measures: Mapping[HtmlElement, Measure], holders: Collection[HtmlElement]
+) -> set[HtmlElement]:
+    """Cells that hold links and no other words. Where such cells stand beside prose that is not
+    the page's text as a whole, they are the names of those who speak."""
+    cells: dict[HtmlElement, list[HtmlElement]] = {}
+    spoken: set[HtmlElement] = set()  # what holds the rows of such tables
+    for row in (element for element in measures if element.tag == "tr"):
+        inner = [measures[cell] for cell in row if cell in measures]
+        links = [cell for cell in row if cell in measures and _is_menu_cell(cell, measures[cell])]
+        cells.setdefault(row.getparent(), []).extend(links)
+        if links and row not in holders and any(one.prose >= _PROSE for one in inner):
+            spoken.add(row.getparent())
+    return {cell for rows, links in cells.items() if rows not in spoken for cell in links}
+
+
+def _is_menu_cell(cell: HtmlElement, measure: Measure) -> bool:
+    only_links = measure.links > 0 and not measure.beside
+    return cell.tag in markup.CELLS and only_links and not measure.heading
 
 
 def _is_media(link: HtmlElement) -> bool:

@@ -16,6 +16,9 @@ BLOCKS = frozenset(_LINES.split())
 _PARAGRAPHS = "blockquote dialog dl form h1 h2 h3 h4 h5 h6 hr menu ol p pre table ul"
 PARAGRAPHS = frozenset(_PARAGRAPHS.split())
 CELLS = frozenset(("td", "th"))
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+# What parts the links of a menu.
+SIGNS = "|¦[](){}<>«»‹›•·*/–—-"
 
 # What nobody spoke, by element, by ARIA role, and by the words of class and id.
 FURNITURE_TAGS = {

@@ -10,12 +10,14 @@ from lxml.html import HtmlElement
 from . import markup
 
 _PICTURE = 80  # pixels; what is smaller is a spacer, a bullet or a button
+_SIGNS = markup.SIGNS + " \t\n\r\f\u00a0"
 
 
 @dataclass(slots=True)
 class Measure:
     """What stands in an element: visible characters, those of links, and those of `prose`, which
-    is neither link nor control; whether it `breaks` into lines; how many links, its picture."""
+    is neither link nor control; whether it `breaks` into lines; how many links, its picture, a
+    heading, and whether there is anything `beside` its links but signs that part them."""
 
     words: int = 0
     linked: int = 0
@@ -23,6 +25,8 @@ class Measure:
     links: int = 0
     breaks: bool = False
     picture: bool = False
+    heading: bool = False
+    beside: bool = False
 
     def add(self, part: "Measure") -> None:
         self.words += part.words
@@ -31,6 +35,8 @@ class Measure:
         self.links += part.links
         self.breaks |= part.breaks
         self.picture |= part.picture
+        self.heading |= part.heading
+        self.beside |= part.beside
 
 
 def walk(root: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
@@ -61,6 +67,7 @@ def measure(root: HtmlElement) -> dict[HtmlElement, Measure]:
             if tag == "a" and measure.words:
                 measure.links += 1
             measure.picture |= tag == "img" and _is_large(element)
+            measure.heading |= tag in markup.HEADINGS
         parent = element.getparent()
         if parent is None:
             continue
@@ -81,7 +88,10 @@ def _count(measure: Measure, text: str | None, links: int, unspoken: int) -> Non
     measure.words += words
     if links:
         measure.linked += words
-    elif not unspoken:
+        measure.beside = measure.beside or text.rstrip().endswith(":")  # a label, and no menu
+        return
+    measure.beside = measure.beside or bool(text.strip(_SIGNS))
+    if not unspoken:
         measure.prose += words
 
 

@@ -9,6 +9,7 @@ from transcripts.parsing.transcript import Region
 from . import markup
 from .layout import Layout
 from .measures import walk
+from .menus import with_menus
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 
@@ -19,6 +20,7 @@ class _Writer:
     def __init__(self) -> None:
         self.pieces: list[str] = []
         self.regions: list[Region] = []
+        self.links: list[tuple[int, int]] = []  # where their words stand
         self.length = 0
         self.breaks = 0  # newlines to come before the next words, at most 2
         self.blank = ""  # what parts them from the words before on the same line
@@ -30,7 +32,7 @@ class _Writer:
     def break_line(self) -> None:
         self.breaks = min(self.breaks + 1, 2)
 
-    def write(self, text: str, what: str | None, *, as_is: bool) -> None:
+    def write(self, text: str, what: str | None, *, as_is: bool, linked: bool) -> None:
         """`what` names the region that the words belong to; `as_is` keeps newlines (pre)."""
         if as_is:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -52,6 +54,8 @@ class _Writer:
             following = ""
         before = "\n" * self.breaks if self.breaks else self.blank
         self._append(before if self.length else "", text, what)
+        if linked:
+            self.links.append((self.length - len(text), self.length))
         self.breaks, self.blank = 0, following
 
     def _append(self, before: str, text: str, what: str | None) -> None:
@@ -72,7 +76,7 @@ def render(root: HtmlElement, layout: Layout) -> tuple[str, tuple[Region, ...]]:
     outside: str | None = "page_furniture" if layout.start is not None else None
     owner: HtmlElement | None = None  # the outermost element of furniture around these words
     what: str | None = None
-    preformatted = 0
+    preformatted = links = 0
     for event, element in walk(root):
         tag = element.tag
         if event == "start":
@@ -81,12 +85,15 @@ def render(root: HtmlElement, layout: Layout) -> tuple[str, tuple[Region, ...]]:
             if owner is None and element in layout.furniture:
                 owner, what = element, layout.furniture[element]
             preformatted += tag == "pre"
+            links += tag == "a"
             _open(writer, element, layout)
             if element.text:
-                writer.write(element.text, what or outside, as_is=preformatted > 0)
+                around = what or outside
+                writer.write(element.text, around, as_is=preformatted > 0, linked=links > 0)
             continue
         if tag not in markup.INVISIBLE:
             preformatted -= tag == "pre"
+            links -= tag == "a"
             if tag != "br":
                 _part(writer, element, layout)
             if element is owner:
@@ -94,8 +101,10 @@ def render(root: HtmlElement, layout: Layout) -> tuple[str, tuple[Region, ...]]:
             if element is layout.body and layout.start is not None:
                 outside = "page_furniture"
         if element.tail:
-            writer.write(element.tail, what or outside, as_is=preformatted > 0)
-    return "".join(writer.pieces), tuple(writer.regions)
+            around = what or outside
+            writer.write(element.tail, around, as_is=preformatted > 0, linked=links > 0)
+    text = "".join(writer.pieces)
+    return text, tuple(with_menus(text, writer.links, writer.regions))
 
 
 def _open(writer: _Writer, element: HtmlElement, layout: Layout) -> None:
