@@ -10,6 +10,7 @@ from django.core.management.base import OutputWrapper
 from tqdm import tqdm
 
 from transcripts.ingest import Outcome, Report
+from transcripts.management.base import tell
 
 FEW = 10  # transcripts of which each is told for itself
 IN_MEMORY = 8 * 1024 * 1024  # bytes of a JSON report, beyond which it waits on disk
@@ -80,7 +81,7 @@ class ForPeople:
 
     def _write(self, line: str) -> None:
         with tqdm.external_write_mode():  # the bar makes room
-            self.out.write(line)
+            tell(self.out, line)
 
 
 class AsJson:
@@ -96,12 +97,12 @@ class AsJson:
 
     def end(self, report: Report) -> None:
         counts = json.dumps(report.counts())
-        self.out.write(f'{counts[:-1]}, "files": [', ending="")
+        tell(self.out, f'{counts[:-1]}, "files": [', ending="")
         self.files.seek(0)
         while part := self.files.read(1024 * 1024):
-            self.out.write(part, ending="")
+            tell(self.out, part, ending="")
         self.files.close()
-        self.out.write("]}")
+        tell(self.out, "]}")
 
 
 class AsCsv:

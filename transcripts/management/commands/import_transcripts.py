@@ -12,8 +12,9 @@ from django.core.management.base import CommandError
 from django.db import InterfaceError, OperationalError
 
 from transcripts.ingest import ONE_TRANSCRIPTS, Import, Outcome, Report
-from transcripts.management.base import ArchiveCommand
+from transcripts.management.base import ArchiveCommand, tell
 from transcripts.management.import_output import AsCsv, AsJson, ForPeople, Output, Progress
+from transcripts.management.interrupts import INTERRUPTED, put_off
 from transcripts.sources import Inbox, SourceError, read_metadata
 
 EXAMPLE = """examples:
@@ -30,7 +31,6 @@ An import that was interrupted goes on where it stopped when the same command is
 
 GIVEN = ("title", "byline", "date", "kind", "place", "language", "delivery", "source_url")
 FEW = 8  # transcripts for which it is not worth while to start processes
-INTERRUPTED = 130  # the exit status of what Ctrl-C ended
 
 
 def _jobs(text: str) -> int:
@@ -95,8 +95,9 @@ class Command(ArchiveCommand):
         with Progress(work.total, quiet=options["verbosity"] == 0) as progress:
 
             def show(outcome: Outcome) -> None:
-                output.show(outcome)
-                progress.count(outcome)
+                with put_off():
+                    output.show(outcome)
+                    progress.count(outcome)
 
             try:
                 report = work.run(
@@ -114,7 +115,12 @@ class Command(ArchiveCommand):
                     "A process of the import was ended from outside, perhaps for lack of memory. "
                     "Nothing is half done: give the same command again, perhaps with --jobs 1."
                 ) from error
-        output.end(report)
+        try:
+            with put_off():  # half a report is none that a program can read
+                output.end(report)
+        except KeyboardInterrupt as error:
+            said = "Interrupted. The import itself had ended."
+            raise CommandError(said, returncode=INTERRUPTED) from error
         self._fail(report, work.total, dry_run=options["dry_run"])
 
     def _work(self, options: dict[str, Any], given: dict[str, Any]) -> Import:
@@ -133,7 +139,7 @@ class Command(ArchiveCommand):
         work = Import(inbox, given)
         if inbox.left_out and options["verbosity"]:
             kinds = ", ".join(f"{count} of {kind}" for kind, count in inbox.left_out.items())
-            self.stderr.write(f"Left out, because no reader knows them: {kinds}.")
+            tell(self.stderr, f"Left out, because no reader knows them: {kinds}.")
         if not work.total:
             where = ", ".join(map(str, options["paths"]))
             raise CommandError(f"There is no transcript in {where}")

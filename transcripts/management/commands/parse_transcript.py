@@ -1,13 +1,12 @@
 """`manage.py parse_transcript`"""
 
 import json
-import os
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from dataclasses import replace
 from typing import Any
 
-from transcripts.management.base import OneLineErrors
+from transcripts.management.base import OneLineErrors, tell
 from transcripts.parsing import ParsedTranscript, parse
 from transcripts.parsing.report import describe
 from transcripts.sources import SourceError, read
@@ -42,7 +41,7 @@ class Command(OneLineErrors):
             try:
                 parsed = _parse_file(name)
             except SourceError as error:
-                self.stderr.write(f"Error: {error}")
+                tell(self.stderr, f"Error: {error}")
                 failed = True
                 continue
             shown = (
@@ -50,13 +49,8 @@ class Command(OneLineErrors):
                 if options["json"]
                 else describe(name, parsed)
             )
-            try:
-                self.stdout.write(shown)
-                self.stdout.flush()
-            except BrokenPipeError:
-                # Whoever read along has seen enough; what Python flushes at exit goes nowhere.
-                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-                sys.exit(1)
+            if not tell(self.stdout, shown):
+                sys.exit(1)  # whoever read along has seen enough
         if failed:
             sys.exit(1)
 

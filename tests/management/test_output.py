@@ -1,0 +1,112 @@
+"""What becomes of a command's output where Ctrl-C comes in between or nobody reads on."""
+
+import json
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from unittest import mock
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.core.management.base import OutputWrapper
+from django.test import TestCase
+
+from tests.fictional import TRANSCRIPT
+from transcripts.management.base import tell
+from transcripts.management.commands import parse_transcript
+from transcripts.management.interrupts import put_off
+from transcripts.models import Event
+
+
+class Disturbed(StringIO):
+    """An output while which is written Ctrl-C is given so many times."""
+
+    def __init__(self, times: int) -> None:
+        super().__init__()
+        self.times = times
+
+    def write(self, text: str) -> int:
+        while self.times:
+            self.times -= 1
+            os.kill(os.getpid(), signal.SIGINT)
+        return super().write(text)
+
+
+@contextmanager
+def unread() -> Iterator[OutputWrapper]:
+    """A pipe that nobody reads."""
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "w") as out:
+        yield OutputWrapper(out)
+
+
+class ReportOfAnImport(TestCase):
+    def setUp(self) -> None:
+        self.path = Path(self.enterContext(TemporaryDirectory())) / "fictional.txt"
+        self.path.write_text(TRANSCRIPT, encoding="utf-8")
+
+    def test_ctrl_c_leaves_it_whole(self) -> None:
+        for options in ({"json": True}, {"verbosity": 0}):
+            out = Disturbed(times=1)
+            with pytest.raises(CommandError, match=r"^Interrupted\.") as error:
+                call_command(
+                    "import_transcripts", self.path, date="2031-05-07", stdout=out, **options
+                )
+            assert error.value.returncode == 130
+            assert out.getvalue().endswith("\n")
+            assert "json" not in options or len(json.loads(out.getvalue())["files"]) == 1
+
+    def test_ctrl_c_twice_ends_it(self) -> None:
+        out = Disturbed(times=2)
+        with pytest.raises(CommandError, match=r"^Interrupted\.") as error:
+            call_command("import_transcripts", self.path, date="2031-05-07", stdout=out, json=True)
+        assert error.value.returncode == 130
+        assert out.getvalue() == ""
+
+    def test_nobody_need_read_it(self) -> None:
+        """The transcripts are imported all the same."""
+        other = self.path.with_name("empty.txt")
+        other.write_text("")
+        for options in ({}, {"json": True}):
+            with unread() as out, pytest.raises(CommandError, match="1 of 2"):
+                call_command(
+                    "import_transcripts", self.path.parent, date="2031-05-07", stdout=out, **options
+                )
+            assert Event.objects.count() == 1
+
+
+def test_a_command_that_is_interrupted_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    with (
+        mock.patch.object(parse_transcript, "_parse_file", side_effect=KeyboardInterrupt),
+        pytest.raises(SystemExit) as ended,
+    ):
+        parse_transcript.Command().run_from_argv(["manage.py", "parse_transcript", "x.txt"])
+    assert ended.value.code == 130
+    assert capsys.readouterr().err == "Interrupted.\n"
+
+
+def test_what_nobody_reads_is_told_nowhere() -> None:
+    with unread() as out:
+        assert not tell(out, "Filler")
+        assert tell(out, "Filler " * 10_000)
+
+
+def test_long_texts_are_whole() -> None:
+    out = StringIO()
+    assert tell(OutputWrapper(out), "Füller " * 10_000)
+    assert out.getvalue() == "Füller " * 10_000 + "\n"
+
+
+def test_ctrl_c_that_is_ignored_stays_so() -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with put_off():
+            os.kill(os.getpid(), signal.SIGINT)
+        assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
