@@ -141,6 +141,8 @@ class ImportTranscripts(TestCase):
             ([self.path, "--date", "2031-05-07", "--kind", "party"], "party"),
             ([self.path, "--report", self.folder / "none" / "report.csv"], "cannot be written"),
             ([self.folder / "none.txt"], "none.txt"),
+            ([self.path, "--name", "said.txt"], "--name is for standard input"),
+            (["-", self.path, "-"], "only once"),
             ([self.enterContext(TemporaryDirectory())], "no transcript"),
         ):
             with pytest.raises(CommandError) as error:

@@ -30,6 +30,7 @@ the top of the text, else from the text itself, else from the markup around it.
 An import that was interrupted goes on where it stopped when the same command is given again."""
 
 GIVEN = ("title", "byline", "date", "kind", "place", "language", "delivery", "source_url")
+STANDARD_INPUT = "standard-input.txt"  # its name if nobody gives one
 FEW = 8  # transcripts for which it is not worth while to start processes
 
 
@@ -62,8 +63,7 @@ class Command(ArchiveCommand):
         given.add_argument("--source-url", metavar="U")
         parser.add_argument(
             "--name",
-            default="standard-input.txt",
-            help="what standard input is called; its ending says what it is",
+            help=f"what standard input is called; its ending says what it is ({STANDARD_INPUT})",
         )
         parser.add_argument(
             "--jobs",
@@ -127,9 +127,14 @@ class Command(ArchiveCommand):
         """What is to be imported. Raises CommandError where that is nothing."""
         paths = [path for path in options["paths"] if str(path) != "-"]
         uploads = []
-        if len(paths) < len(options["paths"]):
+        inputs = len(options["paths"]) - len(paths)
+        if inputs > 1:
+            raise CommandError("Standard input (-) can be read only once. Give - once.")
+        if options["name"] is not None and not inputs:
+            raise CommandError("--name is for standard input. Give - as a path to read it.")
+        if inputs:
             data = sys.stdin.buffer.read(settings.UPLOAD_MAX_BYTES + 1)
-            uploads = [(options["name"], data)]
+            uploads = [(options["name"] or STANDARD_INPUT, data)]
         inbox = Inbox(
             paths,
             uploads,
