@@ -97,11 +97,11 @@ class AsJson:
 
     def end(self, report: Report) -> None:
         counts = json.dumps(report.counts())
-        tell(self.out, f'{counts[:-1]}, "files": [', ending="")
-        self.files.seek(0)
-        while part := self.files.read(1024 * 1024):
-            tell(self.out, part, ending="")
-        self.files.close()
+        with self.files:
+            tell(self.out, f'{counts[:-1]}, "files": [', ending="")
+            self.files.seek(0)
+            while part := self.files.read(1024 * 1024):
+                tell(self.out, part, ending="")
         tell(self.out, "]}")
 
 
