@@ -1,26 +1,33 @@
 """What was handed in, one transcript at a time and in order."""
 
+import os
 import zipfile
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from transcripts.sources import Inbox, Received, Refused
+from transcripts.sources import Inbox, Received, Refused, SourceError
+from transcripts.sources.names import PAGE_PARTS
 
 TEXT = b"Ada Example: filler words.\n"
 
 
-def zipped(**files: bytes) -> bytes:
+def packed(files: Mapping[str, bytes]) -> bytes:
     data = BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
         for name, content in files.items():
-            archive.writestr(name.replace("__", "."), content)
+            archive.writestr(name, content)
     return data.getvalue()
 
 
-def names(inbox: Inbox) -> list[str]:
-    return [Path(one.name).name for one in inbox]
+def zipped(**files: bytes) -> bytes:
+    return packed({name.replace("__", "."): content for name, content in files.items()})
+
+
+def names(found: Iterable[Received | Refused]) -> list[str]:
+    return [Path(one.name).name for one in found]
 
 
 @pytest.fixture
@@ -55,7 +62,80 @@ def test_parts_of_a_saved_page_are_left_out(folder: Path) -> None:
     (folder / "page.html").write_bytes(b"<p>filler</p>")
     (folder / "page_files").mkdir()
     (folder / "page_files" / "frame.html").write_bytes(b"<p>filler</p>")
-    assert names(Inbox([folder])) == ["a.txt", "1.md", "2.txt", "page.html"]
+    inbox = Inbox([folder])
+    assert names(inbox) == ["a.txt", "1.md", "2.txt", "page.html"]
+    assert inbox.left_out == {".jpg": 1, PAGE_PARTS: 1}
+
+
+def test_what_the_system_put_there_is_not_mentioned(folder: Path) -> None:
+    for name in ("__MACOSX/a.txt", "._a.txt", "b/.DS_Store", "Thumbs.db", "~$a.docx", ".git/x.txt"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(TEXT)
+    inbox = Inbox([folder])
+    assert names(inbox) == ["a.txt", "1.md", "2.txt"]
+    assert inbox.left_out == {".jpg": 1}
+    files = {"__MACOSX/._a.txt": TEXT, "._a.txt": TEXT, ".DS_Store": TEXT, "a.txt": TEXT}
+    inbox = Inbox(uploads=[("a.zip", packed(files))])
+    assert names(inbox) == ["a.txt"]
+    assert not inbox.left_out
+
+
+def test_links_that_lead_nowhere_or_back_are_told(folder: Path) -> None:
+    (folder / "back.txt").symlink_to("back.txt")
+    (folder / "one").symlink_to("two")
+    (folder / "two").symlink_to("one")
+    (folder / "nowhere.md").symlink_to("none.md")
+    (folder / "b" / "up").symlink_to("..")
+    (folder / "good.txt").symlink_to("a.txt")
+    inbox = Inbox([folder])
+    refused = {Path(one.name).name: one.why for one in inbox if isinstance(one, Refused)}
+    assert list(refused) == ["back.txt", "nowhere.md", "one", "two"]
+    for name, why in refused.items():
+        assert why.startswith(f"{folder / name}: this link leads ")
+        assert why.endswith("Give the file itself.")
+    read = [Path(one.name).name for one in inbox if isinstance(one, Received)]
+    assert read == ["a.txt", "1.md", "2.txt", "good.txt"]
+    assert inbox.left_out == {".jpg": 1, "linked folders": 1}
+    for name in ("back.txt", "one", "nowhere.md"):
+        (one,) = Inbox([folder / name])
+        assert isinstance(one, Refused)
+        assert "this link leads" in one.why
+
+
+def test_a_link_in_place_of_a_sidecar_is_told(folder: Path) -> None:
+    (folder / "a.toml").symlink_to("none.toml")
+    (one,) = Inbox([folder / "a.txt"])
+    assert isinstance(one, Refused)
+    assert "a.toml: this link leads to a file that is not there" in one.why
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_without_permission(folder: Path) -> None:
+    (folder / "b").chmod(0)
+    try:
+        found = list(Inbox([folder]))
+    finally:
+        (folder / "b").chmod(0o700)
+    assert [Path(one.name).name for one in found] == ["a.txt", "b"]
+    assert isinstance(found[1], Refused)
+    assert "the folder may not be read" in found[1].why
+
+
+def test_names_that_cannot_be_told(tmp_path: Path) -> None:
+    """They can be printed, stored and written as JSON, on one line."""
+    for name, content in ((b"a\xff.txt", TEXT), (b"b\n.txt", b""), (b"c\xfe.zip", b"")):
+        Path(os.fsdecode(os.path.join(os.fsencode(tmp_path), name))).write_bytes(content)
+    found = [*Inbox([tmp_path]), *Inbox([tmp_path / "d\udcff.txt"])]
+    found += Inbox(uploads=[("e\n\ud800.txt", TEXT), ("f\n.zip", packed({"g\n.txt": TEXT}))])
+    told = ("a�.txt", "b�.txt", "c�.zip", "d�.txt", "e��.txt", "g�.txt")
+    assert names(found) == list(told)
+    for one in found:
+        try:
+            said = one.why if isinstance(one, Refused) else one.read().name
+        except SourceError as error:
+            said = str(error)
+        said.encode()
+        assert len(said.splitlines()) == 1
 
 
 def test_what_cannot_be_read_says_why(folder: Path) -> None:
@@ -76,6 +156,23 @@ def test_uploads_with_their_sidecars() -> None:
         ("a.txt", b"x = 1"),
         ("b.zip/c.txt", None),
     ]
+
+
+def test_a_sidecar_alone_is_told(folder: Path) -> None:
+    for uploads in ([("a.toml", b"")], [("a.toml", b""), ("b.txt", TEXT), ("a.zip", zipped())]):
+        one = next(iter(Inbox(uploads=uploads)))
+        assert isinstance(one, Refused)
+        assert "no transcript of the same name" in one.why
+    (folder / "alone.toml").write_bytes(b"")
+    inbox = Inbox([folder])
+    assert names(inbox) == ["a.txt", "1.md", "2.txt"]
+    assert inbox.left_out == {".jpg": 1, "sidecars without a transcript": 1}
+
+
+def test_uploads_are_counted_unread() -> None:
+    one = zipped(one__txt=TEXT, two__md=TEXT, two__toml=b"", picture__png=b"", inner__zip=b"")
+    uploads = [("a.txt", TEXT), ("a.toml", b""), ("b.zip", one), ("c.zip", b"filler")]
+    assert Inbox(uploads=uploads).count_uploads() == 3
 
 
 def test_an_archive_that_is_too_large() -> None:

@@ -3,6 +3,7 @@
 import io
 import re
 import struct
+import time
 import zipfile
 from collections.abc import Mapping
 
@@ -45,9 +46,6 @@ def test_files_come_in_order_with_their_sidecars() -> None:
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("__MACOSX/a.txt", "operating system"),
-        (".hidden.txt", "operating system"),
-        ("~$a.docx", "operating system"),
         ("a.jpg", r"\.jpg cannot be read"),
         ("README", "without an ending"),
         ("a.toml", "no transcript of the same name"),
@@ -63,6 +61,24 @@ def test_what_is_no_transcript_is_told(name: str, says: str) -> None:
     assert refused.refusal is not None
     assert refused.refusal.startswith(f"{name}: ")
     assert re.search(says, refused.refusal)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "__MACOSX/a/._a.txt",
+        "._a.txt",
+        ".DS_Store",
+        "a/.DS_Store",
+        ".git/a.txt",
+        "Thumbs.db",
+        "desktop.ini",
+        "~$a.docx",
+    ],
+)
+def test_what_the_system_put_there_is_not_mentioned(name: str) -> None:
+    (member,) = unpacked(packed({name: b"filler", "z.txt": b"Filler."}))
+    assert member.name == "z.txt"
 
 
 @pytest.mark.parametrize("name", ["/etc/a.txt", "../../a.txt", "C:\\a.txt", "a\n.txt", "é.txt"])
@@ -106,10 +122,44 @@ def test_bombs_are_refused() -> None:
 
 
 def test_all_files_together_are_bounded() -> None:
-    found = unpacked(packed({f"{n}.txt": b"Filler." for n in range(9)}), max_total=20)
-    assert [member.refusal is None for member in found] == [True] * 2 + [False] * 7
-    with pytest.raises(SourceError, match="has 9 files, more than 8"):
-        unpacked(packed({f"{n}.txt": b"Filler." for n in range(9)}), max_files=8)
+    data = packed({f"{n}.txt": b"Filler." for n in range(9)})
+    assert len(unpacked(data, max_total=63)) == 9
+    for limit, says in (
+        ({"max_total": 62}, "unpacks to more than"),
+        ({"max_files": 8}, "has 9 files, more than 8"),
+    ):
+        with pytest.raises(SourceError, match=says):
+            unpacked(data, **limit)
+
+
+def test_what_is_not_read_counts_for_nothing() -> None:
+    data = packed({"film.mov": b"x" * 99, "large.txt": b"x" * 99, "a.txt": b"Filler."})
+    found = unpacked(data, max_bytes=50, max_total=10)
+    assert [member.name for member in found if member.data] == ["a.txt"]
+
+
+@pytest.mark.parametrize("number", [100_000, 400_000])
+def test_too_many_files_are_refused_unread(number: int) -> None:
+    """More than some 170,000 are not even listed."""
+    entry = struct.pack("<4s42x", b"PK\x01\x02")
+    entries = entry[:28] + struct.pack("<H", 5) + entry[30:] + b"a.txt"
+    data = entries * number
+    data += struct.pack("<4s4xHHLLH", b"PK\x05\x06", 0, 0, len(data), 0, 0)
+    started = time.monotonic()
+    with pytest.raises(SourceError, match=r"files?.* Split it up"):
+        unpacked(data)
+    assert time.monotonic() - started < 5
+
+
+def test_a_bomb_is_refused_unread() -> None:
+    """Many members that are all the same bytes, as of 42 kB that unpack to 5 GB."""
+    data = packed({"0.txt": b"x" * 1_000_000})
+    start = data.index(b"PK\x01\x02")
+    entry = data[start : start + 28] + struct.pack("<H", 9) + data[start + 30 : start + 46]
+    listed = b"".join(entry + b"%05d.txt" % n for n in range(9_000))
+    end = struct.pack("<4s4xHHLLH", b"PK\x05\x06", 9_000, 9_000, len(listed), start, 0)
+    with pytest.raises(SourceError, match=r"unpacks to more than 2,048 MiB\. Split it up"):
+        unpacked(data[:start] + listed + end)
 
 
 def test_a_damaged_or_encrypted_file_leaves_the_others() -> None:

@@ -52,18 +52,3 @@ def reader_for(name: str) -> Reader:
 def is_plain_text(name: str) -> bool:
     """Whether a file of this name is nothing but its text."""
     return PurePath(name).suffix.lower() in (".md", ".txt")
-
-
-def is_attendant(path: PurePath) -> bool:
-    """Whether a file only comes with others: the operating system's, an editor's, or a part of a
-    page that a browser saved into a folder beside it."""
-    return (
-        "__MACOSX" in path.parts
-        or path.name.startswith((".", "~$"))
-        or any(folder.endswith("_files") for folder in path.parts[:-1])
-    )
-
-
-def is_other(path: PurePath) -> bool:
-    """Whether nobody meant a file as a transcript, going by its name."""
-    return is_attendant(path) or path.suffix.lower() not in (*SUFFIXES, ".zip", ".toml")

@@ -1,13 +1,18 @@
 """A file on disk or an upload → Source."""
 
+import errno
+import os
 from pathlib import Path, PurePath
+from typing import BinaryIO
 
 from . import front_matter, sidecar
 from .errors import SourceError
+from .names import tellable
 from .readers import reader_for
 from .source import Source
 
-DEFAULT_MAX_BYTES = 10 * 1024 * 1024
+DEFAULT_MAX_BYTES = 10 * 1024**2  # of a transcript
+DEFAULT_MAX_UNPACKED = 2 * 1024**3  # bytes of all the transcripts of an archive
 
 
 def read(path: Path | str, *, max_bytes: int = DEFAULT_MAX_BYTES) -> Source:
@@ -16,7 +21,7 @@ def read(path: Path | str, *, max_bytes: int = DEFAULT_MAX_BYTES) -> Source:
     Raises SourceError, and no other exception, for a file that cannot be read.
     """
     data, sidecar = file_bytes(Path(path), max_bytes=max_bytes)
-    return read_bytes(str(path), data, sidecar, max_bytes=max_bytes)
+    return read_bytes(tellable(str(path)), data, sidecar, max_bytes=max_bytes)
 
 
 def file_bytes(path: Path, *, max_bytes: int = DEFAULT_MAX_BYTES) -> tuple[bytes, bytes | None]:
@@ -24,14 +29,13 @@ def file_bytes(path: Path, *, max_bytes: int = DEFAULT_MAX_BYTES) -> tuple[bytes
 
     Raises SourceError as `read` does.
     """
-    if not _is_folder(path):
-        reader_for(str(path))  # a wrong suffix is told before the file is opened
-    beside = path.with_suffix(".toml")
-    try:
-        has_sidecar = beside.is_file()
-    except (OSError, ValueError):
-        has_sidecar = False  # reading the transcript itself will say what is wrong
+    if is_folder(path):
+        raise SourceError(f"{tellable(str(path))}: this is a folder. Name the files in it.")
+    if not leads_nowhere(path):
+        reader_for(tellable(str(path)))  # a wrong suffix is told before the file is opened
     data = _bytes_of(path, max_bytes)
+    beside = path.with_suffix(".toml")
+    has_sidecar = os.path.lexists(beside) and not is_folder(beside)
     return data, _bytes_of(beside, max_bytes) if has_sidecar else None
 
 
@@ -69,30 +73,54 @@ def _source(
     )
 
 
-def _is_folder(path: Path) -> bool:
+def is_folder(path: Path) -> bool:
     try:
         return path.is_dir()
+    except (OSError, ValueError):
+        return False  # opening it will say what is wrong
+
+
+def leads_nowhere(path: Path) -> bool:
+    """Whether a path is a link to what is not there, or to itself."""
+    try:
+        return path.is_symlink() and not path.exists()
     except (OSError, ValueError):
         return False
 
 
-def _bytes_of(path: Path, max_bytes: int) -> bytes:
+def open_file(path: Path) -> BinaryIO:
+    """Raises SourceError for what is no file or may not be read."""
+    name = tellable(str(path))
     try:
-        if _is_folder(path):
-            raise SourceError(f"{path}: this is a folder. Name the files in it.")
         if path.exists() and not path.is_file():
-            raise SourceError(f"{path}: this is not a regular file.")
-        with path.open("rb") as file:
-            data = file.read(max_bytes + 1)
-    except FileNotFoundError as error:
-        raise SourceError(f"{path}: there is no such file. Check the path.") from error
-    except PermissionError as error:
-        raise SourceError(f"{path}: the file may not be read. Change its permissions.") from error
+            raise SourceError(f"{name}: this is not a regular file. Give a file.")
+        return path.open("rb")
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise SourceError(f"{path}: the file cannot be read ({reason}).") from error
+        raise SourceError(f"{name}: {_why_not(path, error)}") from error
+
+
+def _why_not(path: Path, error: OSError | ValueError) -> str:
+    """Why a file cannot be opened, and what to do."""
+    if isinstance(error, FileNotFoundError) and path.is_symlink():
+        return "this link leads to a file that is not there. Give the file itself."
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file. Check the path."
+    if isinstance(error, PermissionError):
+        return "the file may not be read. Change its permissions."
+    if isinstance(error, OSError) and error.errno == errno.ELOOP:
+        return "this link leads back to itself. Give the file itself."
+    return f"the file cannot be read ({getattr(error, 'strerror', None) or error})."
+
+
+def _bytes_of(path: Path, max_bytes: int) -> bytes:
+    name = tellable(str(path))
+    with open_file(path) as file:
+        try:
+            data = file.read(max_bytes + 1)
+        except OSError as error:
+            raise SourceError(f"{name}: {_why_not(path, error)}") from error
     if len(data) > max_bytes:
-        raise SourceError(_too_large(str(path), max_bytes))
+        raise SourceError(_too_large(name, max_bytes))
     return data
 
 

@@ -4,7 +4,6 @@ Nothing is read before its turn comes, so that a folder of any size needs no mor
 largest file.
 """
 
-import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,10 +12,19 @@ from io import BytesIO
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
+from . import sidecar
 from .errors import SourceError
-from .readers import is_other
-from .reading import DEFAULT_MAX_BYTES, file_bytes, read_bytes
-from .sidecar import SUFFIX as SIDECAR_SUFFIX
+from .folders import walk
+from .names import other_kind, tellable
+from .reading import (
+    DEFAULT_MAX_BYTES,
+    DEFAULT_MAX_UNPACKED,
+    file_bytes,
+    is_folder,
+    leads_nowhere,
+    open_file,
+    read_bytes,
+)
 from .source import Source
 
 ZIP_SUFFIX = ".zip"
@@ -55,9 +63,9 @@ class Refused:
 class Inbox:
     """Everything that was handed in, in order, read anew each time it is gone through.
 
-    `left_out` counts, after that, the files in folders and zips that are of no kind that a
-    transcript can be, by their ending. Of what has a name and bytes already, `uploads`, one that
-    ends in .toml is the sidecar of its namesake.
+    `left_out` counts, after that, what was passed over in folders and zips because no transcript
+    can be in it, by what it is. Of what has a name and bytes already, `uploads`, one that ends in
+    .toml is the sidecar of its namesake. `max_unpacked` bounds what a zip may unpack to.
     """
 
     def __init__(
@@ -67,74 +75,98 @@ class Inbox:
         *,
         max_bytes: int = DEFAULT_MAX_BYTES,
         max_upload: int = 10 * DEFAULT_MAX_BYTES,
+        max_unpacked: int = DEFAULT_MAX_UNPACKED,
     ) -> None:
-        self.paths, self.uploads = list(paths), list(uploads)
+        self.paths = list(paths)
+        self.uploads = [(tellable(name), data) for name, data in uploads]
         self.max_bytes, self.max_upload = max_bytes, max_upload
+        self.max_unpacked = max_unpacked
         self.left_out: Counter[str] = Counter()
 
     def __iter__(self) -> Iterator[Received | Refused]:
         self.left_out = Counter()
         for path in self.paths:
-            yield from self._in_folder(path) if _is_folder(path) else self._file(path)
+            yield from self._in_folder(path) if is_folder(path) else self._file(path)
+        transcripts = {PurePath(name).stem for name, _ in self.uploads if _is_single(name)}
         sidecars = {
             PurePath(name).stem: data
             for name, data in self.uploads
-            if name.lower().endswith(SIDECAR_SUFFIX)
+            if _ending(name) == sidecar.SUFFIX
         }
         for name, data in self.uploads:
-            if name.lower().endswith(ZIP_SUFFIX) and len(data) > self.max_upload:
-                limit = self.max_upload // 1024**2
-                yield Refused(name, f"{name}: the archive is larger than {limit} MiB. Split it up.")
-            elif name.lower().endswith(ZIP_SUFFIX):
-                yield from self._in_zip(name, BytesIO(data))
-            elif not name.lower().endswith(SIDECAR_SUFFIX):
-                yield Received(name, data, sidecars.get(PurePath(name).stem))
+            stem = PurePath(name).stem
+            if _is_single(name):
+                yield Received(name, data, sidecars.get(stem))
+            elif _ending(name) == ZIP_SUFFIX:
+                yield from self._uploaded_zip(name, data)
+            elif stem not in transcripts:
+                yield Refused(name, f"{name}: {sidecar.ALONE}")
 
-    def _in_folder(self, folder: Path) -> Iterator[Received | Refused]:
-        for path in sorted(folder.rglob("*")):
-            inside = path.relative_to(folder)
-            if any(part.startswith(".") for part in inside.parts) or not path.is_file():
-                continue
-            if is_other(inside):
-                self._leave_out(inside)
-            elif path.suffix.lower() != SIDECAR_SUFFIX:
+    def count_uploads(self) -> int:
+        """How many transcripts the uploads can be at most; nothing is unpacked to tell."""
+        from .zip_files import count
+
+        return sum(
+            count(BytesIO(data)) if _ending(name) == ZIP_SUFFIX else _is_single(name)
+            for name, data in self.uploads
+        )
+
+    def _in_folder(self, top: Path) -> Iterator[Received | Refused]:
+        folder = walk(top)
+        if folder.linked:
+            self.left_out["linked folders"] += folder.linked
+        transcripts = {path.with_suffix("") for path in folder.files if _is_single(path.name)}
+        for path in folder.files:
+            kind = other_kind(path.relative_to(top))
+            if kind is not None and not leads_nowhere(path):
+                self.left_out[kind] += 1
+            elif _ending(path.name) != sidecar.SUFFIX:
                 yield from self._file(path)
-
-    def _leave_out(self, path: PurePath) -> None:
-        self.left_out[path.suffix.lower() or "no ending"] += 1
+            elif path.with_suffix("") not in transcripts:
+                self.left_out["sidecars without a transcript"] += 1
+        for error in folder.unread:
+            name = tellable(str(error.filename))
+            yield Refused(name, f"{name}: the folder may not be read. Change its permissions.")
 
     def _file(self, path: Path) -> Iterator[Received | Refused]:
-        name = os.fsencode(path).decode("utf-8", "replace")  # as it can be stored and told
+        name = tellable(str(path))
         try:
-            if path.suffix.lower() == ZIP_SUFFIX:
-                with path.open("rb") as file:
+            if _ending(path.name) == ZIP_SUFFIX:
+                with open_file(path) as file:
                     yield from self._in_zip(name, file)
             else:
                 yield Received(name, *file_bytes(path, max_bytes=self.max_bytes))
         except SourceError as error:
             yield Refused(name, str(error))
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or error
-            yield Refused(name, f"{name}: the file cannot be read ({reason}).")
+
+    def _uploaded_zip(self, name: str, data: bytes) -> Iterator[Received | Refused]:
+        if len(data) > self.max_upload:
+            limit = self.max_upload // 1024**2
+            yield Refused(name, f"{name}: the archive is larger than {limit} MiB. Split it up.")
+        else:
+            yield from self._in_zip(name, BytesIO(data))
 
     def _in_zip(self, name: str, file: BinaryIO) -> Iterator[Received | Refused]:
         from .zip_files import members  # a library that plain text does not need
 
         try:
-            for member in members(name, file, max_bytes=self.max_bytes):
-                inside = f"{name}/{member.name}"
-                if member.refusal is None:
+            found = members(name, file, max_bytes=self.max_bytes, max_total=self.max_unpacked)
+            for member in found:
+                inside = tellable(f"{name}/{member.name}")
+                if member.other_kind is not None:
+                    self.left_out[member.other_kind] += 1
+                elif member.refusal is None:
                     yield Received(inside, member.data, member.sidecar)
-                elif member.is_other:
-                    self._leave_out(PurePath(member.name))
                 else:
-                    yield Refused(inside, f"{name}/{member.refusal}")
+                    yield Refused(inside, tellable(f"{name}/{member.refusal}"))
         except SourceError as error:
             yield Refused(name, str(error))
 
 
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        return False  # reading it will say what is wrong
+def _ending(name: str) -> str:
+    return PurePath(name).suffix.lower()
+
+
+def _is_single(name: str) -> bool:
+    """Whether a file is to be read as one transcript, going by its name."""
+    return _ending(name) not in (sidecar.SUFFIX, ZIP_SUFFIX)

@@ -7,6 +7,7 @@ from .errors import SourceError
 from .metadata import read_metadata
 
 SUFFIX = ".toml"
+ALONE = "there is no transcript of the same name beside this sidecar. Give both together."
 
 
 def metadata(name: str, data: bytes) -> dict[str, Any]:

@@ -144,7 +144,7 @@ class Command(ArchiveCommand):
         work = Import(inbox, given)
         if inbox.left_out and options["verbosity"]:
             kinds = ", ".join(f"{count} of {kind}" for kind, count in inbox.left_out.items())
-            tell(self.stderr, f"Left out, because no reader knows them: {kinds}.")
+            tell(self.stderr, f"Left out as no transcripts: {kinds}.")
         if not work.total:
             where = ", ".join(map(str, options["paths"]))
             raise CommandError(f"There is no transcript in {where}")
