@@ -3,6 +3,7 @@
 import zipfile
 from io import BytesIO
 from typing import Any
+from unittest import mock
 
 from django.contrib import admin
 from django.contrib.auth.models import Permission, User
@@ -177,6 +178,30 @@ class Uploading(Admin):
             page = self.upload(file("a.txt", TRANSCRIPT), file("b.txt", TRANSCRIPT))
         self.assertContains(page, "a browser can wait for 1")
         assert Event.objects.count() == 1
+
+    def test_too_many_in_a_zip_are_not_unpacked_first(self) -> None:
+        data = BytesIO()
+        with zipfile.ZipFile(data, "w") as archive:
+            for number in range(301):
+                archive.writestr(f"{number}.txt", "")
+        with mock.patch.object(zipfile.ZipFile, "open", side_effect=AssertionError):
+            page = self.upload(file("many.zip", data.getvalue()))
+        self.assertContains(page, "These are 301 transcripts, and a browser can wait for 300")
+
+    def test_what_was_not_taken_is_told(self) -> None:
+        data = BytesIO()
+        with zipfile.ZipFile(data, "w") as archive:
+            for name in ("a.txt", "__MACOSX/._a.txt", ".DS_Store", "b.doc"):
+                archive.writestr(name, TRANSCRIPT)
+        page = self.upload(
+            file("both.zip", data.getvalue()), file("lone.toml", "x = 1"), date="2031-05-07"
+        )
+        self.assertContains(page, "both.zip/a.txt: created")
+        self.assertContains(page, "1 of .doc")
+        self.assertContains(page, "lone.toml: failed")
+        self.assertContains(page, "no transcript of the same name")
+        self.assertNotContains(page, "DS_Store")
+        self.assertNotContains(page, "MACOSX")
 
     def test_check_only_keeps_nothing(self) -> None:
         page = self.upload(file("a.txt", TRANSCRIPT), date="2031-05-07", check_only="on")

@@ -12,6 +12,8 @@ from transcripts.models import Event
 from transcripts.parsing.transcript import ParsedEvent
 from transcripts.sources import SUFFIXES, Inbox
 
+# What a zip may unpack to: text packs to a third and less, Word documents and PDFs hardly.
+MAX_UNPACKED = 4 * settings.UPLOAD_MAX_BYTES
 METADATA = tuple(field.name for field in fields(ParsedEvent))
 
 
@@ -61,26 +63,32 @@ class UploadForm(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         if "transcripts" not in cleaned:
             return cleaned
-        self.work = Import(
-            Inbox(
-                # One byte more than may be read says that there is too much.
-                uploads=[
-                    (file.name or "unnamed", file.read(settings.UPLOAD_MAX_BYTES + 1))
-                    for file in cleaned["transcripts"]
-                ],
-                max_bytes=settings.TRANSCRIPT_MAX_BYTES,
-                max_upload=settings.UPLOAD_MAX_BYTES,
-            ),
-            {name: value for name in METADATA if (value := cleaned.get(name))},
+        inbox = Inbox(
+            # One byte more than may be read says that there is too much.
+            uploads=[
+                (file.name or "unnamed", file.read(settings.UPLOAD_MAX_BYTES + 1))
+                for file in cleaned["transcripts"]
+            ],
+            max_bytes=settings.TRANSCRIPT_MAX_BYTES,
+            max_upload=settings.UPLOAD_MAX_BYTES,
+            max_unpacked=MAX_UNPACKED,
         )
-        if self.work.total > settings.UPLOAD_MAX_TRANSCRIPTS:
+        count = inbox.count_uploads()  # before anything is unpacked
+        if count > settings.UPLOAD_MAX_TRANSCRIPTS:
             most = settings.UPLOAD_MAX_TRANSCRIPTS
             raise forms.ValidationError(
-                f"These are {self.work.total:,} transcripts, and a browser can wait for {most:,}. "
+                f"These are {count:,} transcripts, and a browser can wait for {most:,}. "
                 "Upload fewer at a time, or use the command import_transcripts."
             )
+        self.work = Import(
+            inbox, {name: value for name in METADATA if (value := cleaned.get(name))}
+        )
         if self.work.total > 1:
             for name in ONE_TRANSCRIPTS:
                 if cleaned.get(name):
                     self.add_error(name, "This belongs to one transcript, and these are several.")
         return cleaned
+
+    def left_out(self) -> list[tuple[str, int]]:
+        """What was passed over in zips as no transcripts, and how many of each kind."""
+        return sorted(self.work.inbox.left_out.items())
