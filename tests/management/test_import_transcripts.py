@@ -143,6 +143,7 @@ class ImportTranscripts(TestCase):
             ([self.folder / "none.txt"], "none.txt"),
             ([self.path, "--name", "said.txt"], "--name is for standard input"),
             (["-", self.path, "-"], "only once"),
+            ([""], "An empty path names nothing"),
             ([self.enterContext(TemporaryDirectory())], "no transcript"),
         ):
             with pytest.raises(CommandError) as error:

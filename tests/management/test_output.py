@@ -5,7 +5,7 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest import mock
@@ -100,6 +100,17 @@ def test_long_texts_are_whole() -> None:
     out = StringIO()
     assert tell(OutputWrapper(out), "Füller " * 10_000)
     assert out.getvalue() == "Füller " * 10_000 + "\n"
+
+
+@pytest.mark.parametrize(("encoding", "shown"), [("utf-8", "é “😀”"), ("latin-1", None)])
+def test_any_output_can_take_any_text(encoding: str, shown: str | None) -> None:
+    raw = BytesIO()
+    out = OutputWrapper(TextIOWrapper(raw, encoding=encoding))
+    assert tell(out, json.dumps("é “😀”", ensure_ascii=False))
+    said = raw.getvalue().decode(encoding)
+    assert json.loads(said) == "é “😀”"
+    assert shown is None or shown in said
+    assert tell(out, "\udcff")
 
 
 def test_ctrl_c_that_is_ignored_stays_so() -> None:

@@ -104,6 +104,14 @@ def test_paths_that_cannot_be_read(tmp_path: Path) -> None:
             read(tmp_path / name, max_bytes=50)
 
 
+@pytest.mark.parametrize(
+    ("path", "says"), [("", "empty path"), (".", "a folder"), ("/", "a folder")]
+)
+def test_paths_without_a_name(path: str, says: str) -> None:
+    with pytest.raises(SourceError, match=says):
+        read(path)
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_a_file_without_permission(tmp_path: Path) -> None:
     path = tmp_path / "secret.txt"

@@ -1,6 +1,8 @@
 """What the archive's commands have in common."""
 
+import json
 import os
+import re
 import sys
 from typing import Any
 
@@ -42,12 +44,13 @@ class ArchiveCommand(OneLineErrors):
 
 # A pipe takes 4,096 bytes at once or not at all; of more, a signal may lose what was not yet taken.
 _PIECE = 1000  # characters
+_NOT_ASCII = re.compile("[^\x00-\x7f]")
 
 
 def tell(out: OutputWrapper, text: str, ending: str = "\n") -> bool:
     """Write to standard output or standard error, at once. False where nobody reads it any more,
     as behind `| head`: then this is lost, and so is all that is written after it."""
-    text += ending
+    text = _encodable(text + ending, out)
     try:
         for at in range(0, len(text), _PIECE):
             out.write(text[at : at + _PIECE], ending="")
@@ -58,3 +61,13 @@ def tell(out: OutputWrapper, text: str, ending: str = "\n") -> bool:
         os.close(nowhere)
         return False
     return True
+
+
+def _encodable(text: str, out: OutputWrapper) -> str:
+    """A text as its output can take it: where that is not Unicode, escaped as JSON does it, so that
+    JSON stays what it is."""
+    try:
+        text.encode(getattr(out, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        return _NOT_ASCII.sub(lambda match: json.dumps(match[0])[1:-1], text)
+    return text

@@ -6,6 +6,7 @@ metadata, newlines) is the same for all of them.
 
 from .errors import SourceError
 from .metadata import read_metadata
+from .names import tellable
 from .readers import SUFFIXES, is_plain_text
 from .reading import DEFAULT_MAX_BYTES, read, read_bytes
 from .receiving import Inbox, Received, Refused
@@ -23,4 +24,5 @@ __all__ = [
     "read",
     "read_bytes",
     "read_metadata",
+    "tellable",
 ]

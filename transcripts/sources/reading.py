@@ -20,6 +20,8 @@ def read(path: Path | str, *, max_bytes: int = DEFAULT_MAX_BYTES) -> Source:
 
     Raises SourceError, and no other exception, for a file that cannot be read.
     """
+    if not str(path):
+        raise SourceError("An empty path names no file. Check the path.")
     data, sidecar = file_bytes(Path(path), max_bytes=max_bytes)
     return read_bytes(tellable(str(path)), data, sidecar, max_bytes=max_bytes)
 

@@ -40,6 +40,12 @@ def _jobs(text: str) -> int:
     raise ArgumentTypeError(f"“{text}” is not a number of processes from 1 to 64.")
 
 
+def _path(text: str) -> Path:
+    if not text:
+        raise ArgumentTypeError("An empty path names nothing. Give a file, a folder or -.")
+    return Path(text)  # of nothing, it would be the folder that one is in
+
+
 class Command(ArchiveCommand):
     help = "Import transcripts: files, folders, zip archives, standard input."
 
@@ -50,7 +56,7 @@ class Command(ArchiveCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "paths", nargs="+", type=Path, metavar="PATH", help="- is standard input"
+            "paths", nargs="+", type=_path, metavar="PATH", help="- is standard input"
         )
         given = parser.add_argument_group("metadata, for all the transcripts of this import")
         given.add_argument("--title")

@@ -9,7 +9,7 @@ from typing import Any
 from transcripts.management.base import OneLineErrors, tell
 from transcripts.parsing import ParsedTranscript, parse
 from transcripts.parsing.report import describe
-from transcripts.sources import SourceError, read
+from transcripts.sources import SourceError, read, tellable
 
 EXAMPLE = """example:
   python manage.py parse_transcript fixtures/transcripts/*.txt
@@ -47,7 +47,7 @@ class Command(OneLineErrors):
             shown = (
                 json.dumps(parsed.as_json(), ensure_ascii=False)
                 if options["json"]
-                else describe(name, parsed)
+                else describe(tellable(name), parsed)
             )
             if not tell(self.stdout, shown):
                 sys.exit(1)  # whoever read along has seen enough
