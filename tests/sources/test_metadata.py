@@ -83,6 +83,9 @@ def test_empty_front_matter_says_nothing() -> None:
         ("---\ntitle: 2024\n---\n", "title: this is not text. Put it in quotes"),
         ("---\n1: a\n---\n", "unknown key “1”"),
         ("+++\ntitle = \n+++\n", "not valid TOML: .*line 2"),
+        (f"+++\ntitle = {'9' * 5000}\n+++\n", "not valid TOML"),
+        ('---\ntitle: "a\\0"\n---\n', "title: this holds NUL"),
+        ('---\nplace: "\\ud800"\n---\n', "place: this holds NUL or half a character"),
     ],
 )
 def test_front_matter_that_is_wrong(front: str, says: str) -> None:
@@ -102,6 +105,9 @@ def test_front_matter_that_is_wrong(front: str, says: str) -> None:
         (b"kind = 'party'", "“party” is unknown. Use one of press_conference, "),
         (b"language = 'English'", "“english” is not a language code"),
         (b"source_url = 'javascript:alert(1)'", "is not an address"),
+        (b"source_url = 'https://example.org/a b'", "is not an address"),
+        (b"title = " + b"9" * 5000, "not valid TOML"),
+        (b'title = "\\u0000"', "title: this holds NUL"),
         (b"titel = 'a'", "unknown key “titel”. Known keys are title, "),
         (b"[title]\na = 1", "title: this is not text"),
     ],
@@ -120,3 +126,5 @@ def test_values_given_by_hand() -> None:
     assert read_metadata({"date": datetime.datetime(2024, 10, 16, 9)}) == {"date": DAY}
     with pytest.raises(SourceError, match=r"^kind: “x” is unknown"):
         read_metadata({"kind": "x"})
+    with pytest.raises(SourceError, match=r"^title: this holds NUL"):
+        read_metadata({"title": "a\udcff"})

@@ -53,6 +53,6 @@ def _yaml(name: str, block: str) -> Any:
 def _toml(name: str, block: str) -> Any:
     try:
         return tomllib.loads(block)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError: also for endless numbers
         reason = re.sub(r"at line (\d+)", lambda match: f"at line {int(match[1]) + 1}", str(error))
         raise SourceError(f"{name}: the front matter is not valid TOML: {reason}.") from error

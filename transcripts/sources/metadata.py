@@ -10,6 +10,8 @@ from transcripts.parsing.transcript import EVENT_KINDS, ParsedEvent
 
 from .errors import SourceError
 
+# No database takes these; YAML and command lines have ways to write them.
+_NO_CHARACTER = re.compile("[\x00\ud800-\udfff]")
 KEYS = tuple(field.name for field in fields(ParsedEvent))
 
 
@@ -37,6 +39,8 @@ def read_metadata(values: Mapping[Any, Any], where: str = "") -> dict[str, Any]:
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise ValueError("this is not text. Put it in quotes.")
+    if _NO_CHARACTER.search(value):
+        raise ValueError("this holds NUL or half a character. Write it as plain text in UTF-8.")
     return " ".join(value.split())
 
 
@@ -69,8 +73,9 @@ def _language(value: Any) -> str:
 
 def _url(value: Any) -> str:
     url = _text(value)
-    if not re.match(r"https?://[^\s/]", url):
-        raise ValueError(f"“{url[:60]}” is not an address. It starts with https:// or http://.")
+    if not re.fullmatch(r"https?://[^\s/]\S*", url):
+        said = "It starts with https:// or http:// and has no blanks."
+        raise ValueError(f"“{url[:60]}” is not an address. {said}")
     return url
 
 

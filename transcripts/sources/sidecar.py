@@ -18,6 +18,7 @@ def metadata(name: str, data: bytes) -> dict[str, Any]:
         line = data.count(b"\n", 0, error.start) + 1
         raise SourceError(f"{name}, line {line}: not UTF-8. Save the file as UTF-8.") from error
     try:
-        return read_metadata(tomllib.loads(text.replace("\r\n", "\n")), name)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        values = tomllib.loads(text.replace("\r\n", "\n"))
+    except (ValueError, RecursionError) as error:  # ValueError: also for endless numbers
         raise SourceError(f"{name}: not valid TOML: {error}.") from error
+    return read_metadata(values, name)
