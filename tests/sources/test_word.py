@@ -67,6 +67,35 @@ def test_tracked_changes_and_comments_are_told() -> None:
     assert [warning.code for warning in source.warnings] == ["tracked_changes", "comments_left_out"]
 
 
+def test_a_changed_end_of_a_paragraph_is_told() -> None:
+    source = read(docx("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>x</w:t></w:r></w:p>"))
+    assert [warning.code for warning in source.warnings] == ["tracked_changes"]
+
+
+@pytest.mark.parametrize(
+    ("value", "seen"), [("0", True), ("off", True), ("false", True), ("1", False), ("true", False)]
+)
+def test_hidden_text_that_is_shown_again(value: str, seen: bool) -> None:
+    hidden = run(" filler", f'<w:vanish w:val="{value}"/>')
+    assert read(docx(paragraph(run("A"), hidden))).text == ("A filler" if seen else "A")
+
+
+def test_contents_are_no_speech() -> None:
+    contents = paragraph(run("Contents"), style="TOCHeading") + paragraph(run("One"), style="TOC1")
+    source = read(docx(contents + paragraph(run("Filler."))))
+    assert regions_of(source) == [("navigation", "Contents"), ("navigation", "One")]
+
+
+def test_instructions_within_words_part_none() -> None:
+    assert read(docx(paragraph(run("fil<?x y?>ler<!-- z --> words")))).text == "filler words"
+
+
+def test_pictures_called_like_parts_are_none() -> None:
+    body = f'<w:document xmlns:w="{W}"><w:p>{run("Filler.")}</w:p></w:document>'
+    parts = {"_rels/.rels": RELATIONS, "word/document.xml": body, "word/header1.png": "x"}
+    assert read(packed(**parts)).text == "Filler."
+
+
 def test_what_stands_around_the_text_is_no_speech() -> None:
     source = read(
         docx(
@@ -115,10 +144,23 @@ def packed(**members: str) -> bytes:
         (docx("<w:p>"), "no Word document"),
         (docx("<w:p>" * 3000 + "</w:p>" * 3000), "no Word document"),
         (docx(""), "is empty"),
+        (docx('<w:altChunk w:id="a"/>' + paragraph(run("Filler."))), "save it again"),
+        (packed(**{"_rels/.rels": RELATIONS, "word/document.xml": "<workbook/>"}), "slides or"),
         (docx(paragraph(run("x" * 30_000_000))), "unpacks to more"),
         (b"<html>filler", r"Rename it to end in \.html"),
     ],
-    ids=["text", "other zip", "cut off", "not XML", "deep", "empty", "bomb", "page"],
+    ids=[
+        "text",
+        "other zip",
+        "cut off",
+        "not XML",
+        "deep",
+        "empty",
+        "part elsewhere",
+        "table",
+        "bomb",
+        "page",
+    ],
 )
 def test_what_is_no_document_is_refused(data: bytes, says: str) -> None:
     with pytest.raises(SourceError, match=says) as raised:

@@ -27,13 +27,17 @@ READERS = {
 SUFFIXES = tuple(READERS)
 
 # What to do about files that people have and no reader takes.
+_DOCUMENT = "Open it in a word processor and save it as .docx."
+_MAIL = "Save the transcript in it as a file of its own."
 _ADVICE = {
-    ".doc": "Open it in a word processor and save it as .docx.",
-    ".eml": "Save the transcript in it as a file of its own.",
-    ".msg": "Save the transcript in it as a file of its own.",
-    ".odt": "Open it in a word processor and save it as .docx.",
-    ".pages": "Open it in a word processor and save it as .docx.",
-    ".rtf": "Open it in a word processor and save it as .docx.",
+    ".doc": _DOCUMENT,
+    ".docm": _DOCUMENT,
+    ".dotx": _DOCUMENT,
+    ".eml": _MAIL,
+    ".msg": _MAIL,
+    ".odt": _DOCUMENT,
+    ".pages": _DOCUMENT,
+    ".rtf": _DOCUMENT,
     ".webarchive": "Open it in a browser and save the page as HTML only (.html).",
 }
 

@@ -29,7 +29,7 @@ def read(name: str, data: bytes) -> Document:
     formats.refuse(name, data, but=formats.ZIP)
     try:
         with opened(io.BytesIO(data)) as package:
-            return _read(package)
+            return _read(name, package)
     except TooLarge as error:
         raise SourceError(f"{name}: the document unpacks to more than is allowed.") from error
     except (*BROKEN, etree.XMLSyntaxError) as error:
@@ -38,17 +38,20 @@ def read(name: str, data: bytes) -> Document:
         ) from error
 
 
-def _read(package: zipfile.ZipFile) -> Document:
+def _read(name: str, package: zipfile.ZipFile) -> Document:
     main = _main_part(package)
+    document = _xml(package, main)
+    _check(name, document)
     folder = PurePosixPath(main).parent
     names = sorted(package.namelist())[:5000]
     styles = _styles(package, str(folder / "styles.xml"))
     story = Story(styles)
     for what in ("header", "footnotes", "endnotes", "footer"):
         if what == "footnotes":
-            story_of(_xml(package, main), story)
+            story_of(document, story)
         region = what.removesuffix("s")
-        parts = [part for part in names if part.startswith(str(folder / what))]
+        start = str(folder / what)
+        parts = [part for part in names if part.startswith(start) and part.endswith(".xml")]
         for part in parts[:_MOST_PARTS]:
             story_of(_xml(package, part), story, what=region)
     text, regions = text_and_regions(story.paragraphs)
@@ -62,9 +65,24 @@ def _read(package: zipfile.ZipFile) -> Document:
     return Document(text, tuple(warnings), _properties(package), regions)
 
 
+def _check(name: str, document: etree._Element) -> None:
+    """Refuse what is no text of a document, or not all of it."""
+    if etree.QName(document).localname != "document":
+        raise SourceError(
+            f"{name}: this is a table, slides or another office document. Save its text as .docx."
+        )
+    if next(document.iter("{*}altChunk"), None) is not None:
+        raise SourceError(
+            f"{name}: part of the document is a file of its own within it. Open it in a word "
+            "processor and save it again."
+        )
+
+
 def _xml(package: zipfile.ZipFile, part: str) -> etree._Element:
     data = unpack(package, package.getinfo(part), MOST_XML)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+    )
     return etree.fromstring(data, parser)
 
 

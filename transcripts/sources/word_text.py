@@ -1,5 +1,6 @@
 """The XML of a Word document's part → paragraphs, and which of them nobody spoke."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -9,6 +10,8 @@ from lxml import etree
 # programs, and the instructions of ruby text and equations.
 _UNSEEN = frozenset(("del", "moveFrom", "Fallback", "instrText", "delText", "rPr", "pPr", "tblPr"))
 _CHANGES = frozenset(("ins", "del", "moveFrom", "moveTo"))
+_OFF = frozenset(("0", "false", "off"))  # values of what a style has turned on (17.17.4)
+_CONTENTS = re.compile(r"toc ?(?:\d|heading)")
 _SIGNS = {
     "tab": "\t",
     "ptab": "\t",
@@ -49,6 +52,10 @@ def story_of(part: etree._Element, story: Story, *, what: str | None = None) -> 
         tag = etree.QName(element).localname
         if event == "start":
             story.changed |= tag in _CHANGES
+            if tag == "pPr":
+                story.changed |= any(
+                    element.find(f"{{*}}rPr/{{*}}{one}") is not None for one in _CHANGES
+                )
             if tag == "pPr" and paragraphs:
                 paragraphs[-1].what = paragraphs[-1].what or _style(element, story)
             if (tag == "r" and _is_hidden(element)) or tag in _UNSEEN:
@@ -98,9 +105,9 @@ def _style(properties: etree._Element, story: Story) -> str | None:
     name = story.styles.get(str(identity), str(identity).lower())
     if name == "caption":
         return "caption"
-    return "navigation" if name.startswith("toc ") else None
+    return "navigation" if _CONTENTS.match(name) else None
 
 
 def _is_hidden(run: etree._Element) -> bool:
     hidden = run.find("{*}rPr/{*}vanish")
-    return hidden is not None and "false" not in hidden.attrib.values()
+    return hidden is not None and _OFF.isdisjoint(hidden.attrib.values())
