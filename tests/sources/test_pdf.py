@@ -79,6 +79,40 @@ def test_what_is_printed_around_pages_is_no_speech_and_parts_no_paragraph() -> N
     assert {one.what for one in source.regions} == {"header", "footer"}
 
 
+@pytest.mark.parametrize("line", [FULL, "Bo Sample:", "Question:", "Is it?"])
+def test_lines_that_end_two_pages_are_no_footer(line: str) -> None:
+    """They are as far from the line above as that from the one before."""
+    lines = [f"Ada Example: Filler. {FULL}", FULL, FULL, line]
+    source = read(pdf([page(*lines), page(*lines, "The end.")]))
+    assert source.regions == ()
+    assert source.text.count(line) == "".join(lines).count(line) * 2
+
+
+def test_what_stands_alike_at_other_heights_is_no_footer() -> None:
+    high = [*page(FULL, FULL + " a"), (400.0, "Thank you.")]
+    low = [*page("So " + FULL, FULL + " b"), (300.0, "Thank you.")]
+    assert read(pdf([high, low])).regions == ()
+
+
+def with_signs(data: bytes, names: str) -> bytes:
+    """The same with other signs in the font from € on."""
+    encoding = f"<< /BaseEncoding /WinAnsiEncoding /Differences [128 {names}] >>".encode()
+    return data.replace(b"/Encoding /WinAnsiEncoding", b"/Encoding " + encoding)
+
+
+def test_letters_in_one_sign_are_letters() -> None:
+    data = pdf([page("A €ctional ,ag.".replace(",", "‚"))])
+    assert read(with_signs(data, "/fi /A /fl")).text == "A fictional flag."
+
+
+def test_signs_that_are_no_letters() -> None:
+    data = pdf([page("Filler words and €.")])
+    assert read(with_signs(data, "/uni0000")).text == "Filler words and �."
+    data = pdf([page("€ € €€€ Filler.")])
+    with pytest.raises(SourceError, match=r"which letters its signs are\. Run an OCR"):
+        read(with_signs(data, "/uni0000"))
+
+
 @pytest.mark.parametrize(
     ("above", "below", "joined"),
     [

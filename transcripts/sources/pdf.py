@@ -2,7 +2,9 @@
 
 import io
 import logging
+import re
 import time
+import unicodedata
 
 from pypdf import PageObject, PdfReader
 
@@ -17,6 +19,11 @@ from .source import Document
 MOST_PAGES = 2_000
 MOST_SECONDS = 60
 MOST_CHARACTERS = 20_000_000
+# Signs of a font for two or three letters, by which nobody would find the word, and what a font
+# gives for a sign that it does not know.
+_LIGATURES = {sign: unicodedata.normalize("NFKC", chr(sign)) for sign in range(0xFB00, 0xFB07)}
+_UNKNOWN = re.compile("[\x01-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
+_NO_CHARACTER = re.compile("[\x00\ud800-\udfff]")
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it says is for programmers
 
@@ -56,7 +63,13 @@ def _read(name: str, reader: PdfReader) -> Document:
             f"{name}: the PDF has no text, only pictures of it. Run an OCR program on it first."
         )
     text, regions = text_of(pages)
-    found = title_of(reader.metadata.title if reader.metadata else None)
+    if 10 * len(_UNKNOWN.findall(text)) > len(text):
+        raise SourceError(
+            f"{name}: the PDF does not say which letters its signs are. Run an OCR program on it, "
+            "or save its text as a .txt or .docx file."
+        )
+    title = reader.metadata.title if reader.metadata else None
+    found = title_of(_clean(title or ""))
     return Document(text, _warnings(pages), found, regions)
 
 
@@ -85,7 +98,7 @@ def _lines(page: PageObject) -> list[Line]:
 
     def close() -> None:
         nonlocal height
-        words = "".join(pieces).replace("\r", " ").strip()
+        words = _clean("".join(pieces).replace("\r", " ")).strip()
         if words and height is not None:
             lines.append(Line(words, height))
         pieces.clear()
@@ -94,6 +107,10 @@ def _lines(page: PageObject) -> list[Line]:
     page.extract_text(visitor_text=visit)
     close()
     return lines
+
+
+def _clean(text: str) -> str:
+    return _NO_CHARACTER.sub("\ufffd", text.translate(_LIGATURES))
 
 
 def _warnings(pages: list[list[Line]]) -> tuple[ParseWarning, ...]:

@@ -20,6 +20,7 @@ from .paragraphs import text_and_regions
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+")
 _HYPHENATED = re.compile(r"([^\W\d_]+)[-\u2010]$")
+_SAME_HEIGHT = 4.0  # points within which lines of two pages are at the same place
 _SENTENCE_END = re.compile(r"[.?!:…][\"'”’»)\]]*$")
 
 
@@ -73,24 +74,46 @@ def _put_together(paragraphs: Sequence[_Paragraph]) -> tuple[str, tuple[Region, 
 
 def _furniture(pages: Sequence[Sequence[Line]]) -> list[tuple[int, int]]:
     """How many lines at the top and at the bottom of each page stand on at least half of the pages
-    alike, but for numbers."""
+    alike, but for numbers, at the same height, and further from the text than its lines from each
+    other: labels and short answers end pages as well."""
     tops = Counter(key for lines in pages for key in {_key(line) for line in lines[:3]})
     bottoms = Counter(key for lines in pages for key in {_key(line) for line in lines[-3:]})
     enough = max(2, len(pages) / 2)
-    found = []
+    ends = []
     for lines in pages:
-        top = bottom = 0
-        while top < min(3, len(lines)) and tops[_key(lines[top])] >= enough:
-            top += 1
-        most = min(3, len(lines) - top)
-        while bottom < most and bottoms[_key(lines[-1 - bottom])] >= enough:
-            bottom += 1
-        found.append((top, bottom))
-    return found
+        top = _alike(lines, tops, enough)
+        ends.append((top, _alike(lines[top:][::-1], bottoms, enough)))
+    gaps = [gap for lines, end in zip(pages, ends, strict=True) for gap in _gaps(_body(lines, end))]
+    apart = 1.3 * median(gaps) if gaps else 0.0
+    return [
+        (_set_apart(lines, top, apart), _set_apart(lines[::-1], bottom, apart))
+        for lines, (top, bottom) in zip(pages, ends, strict=True)
+    ]
 
 
-def _key(line: Line) -> str:
-    return _NUMBER.sub("#", line.text.casefold())
+def _alike(lines: Sequence[Line], alike: Counter[tuple[str, int]], enough: float) -> int:
+    """How many lines, of three at most, stand on enough pages; none of them asks or is a label."""
+    count = 0
+    for line in lines[:3]:
+        if alike[_key(line)] < enough or line.text.endswith((":", "?")):
+            break
+        count += 1
+    return count
+
+
+def _set_apart(lines: Sequence[Line], count: int, apart: float) -> int:
+    """How many of the first `count` lines end where a wider gap is."""
+    while 0 < count < len(lines) and abs(lines[count - 1].height - lines[count].height) <= apart:
+        count -= 1
+    return count
+
+
+def _key(line: Line) -> tuple[str, int]:
+    return _NUMBER.sub("#", line.text.casefold()), round(line.height / _SAME_HEIGHT)
+
+
+def _gaps(lines: Sequence[Line]) -> list[float]:
+    return [gap for above, below in pairwise(lines) if (gap := above.height - below.height) > 0]
 
 
 def _body(lines: Sequence[Line], furniture: tuple[int, int]) -> Sequence[Line]:
@@ -104,7 +127,7 @@ class _Shape:
     def __init__(self, lines: Sequence[Line]) -> None:
         lengths = sorted(len(line.text) for line in lines)
         self.width = lengths[9 * len(lengths) // 10] if lengths else 0
-        gaps = [gap for above, below in pairwise(lines) if (gap := above.height - below.height) > 0]
+        gaps = _gaps(lines)
         self.gap = median(gaps) if gaps else 0.0
         self.words = {word.casefold() for line in lines for word in _WORD.findall(line.text)}
 
