@@ -1,12 +1,11 @@
 """A text as its lines that are not blank, each with its place in the source."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .repair import plain_blanks
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line without the blanks around it.
 
     `number` counts from 1 in the source; `source[start:end]` is the line. `text` is that with
@@ -32,18 +31,14 @@ class Line:
 def split_lines(text: str, start: int = 0) -> list[Line]:
     """The lines of a text from an offset on that hold more than blanks."""
     lines: list[Line] = []
-    number = text.count("\n", 0, start) + 1
     after_blank = True
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        raw = text[start:end]
+    for number, raw in enumerate(
+        plain_blanks(text[start:]).split("\n"), start=text.count("\n", 0, start) + 1
+    ):
         content = raw.strip()
         if content:
-            first = start + len(raw) - len(raw.lstrip())
-            last = first + len(content)
-            lines.append(Line(number, first, last, plain_blanks(content), after_blank))
+            first = start + raw.index(content[0])
+            lines.append(Line(number, first, first + len(content), content, after_blank))
         after_blank = not content
-        start = end + 1
-        number += 1
+        start += len(raw) + 1
     return lines

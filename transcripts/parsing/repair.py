@@ -18,18 +18,27 @@ _C1 = re.compile("[\x80-\x9f]")
 _CONTINUATION = "".join(
     bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(0x80, 0xC0)
 )
+_FIRST_BYTES = "ÂÃÄÅÐÑâ"
 _MOJIBAKE = re.compile(f"[ÂÃÄÅÐÑ][{re.escape(_CONTINUATION)}]|â[€‚„][{re.escape(_CONTINUATION)}]")
+
+
+def is_plain(text: str) -> bool:
+    """Whether there is surely nothing to repair: a look at the whole of a text that spares its
+    every line a closer one."""
+    if any(char in text for char in _FIRST_BYTES):
+        return False
+    return _is_printable(text)
 
 
 def plain_blanks(text: str) -> str:
     """Every blank, newlines excepted, as an ordinary one. The length stays the same."""
-    return _ODD_BLANK.sub(" ", text)
+    return text if _is_printable(text) else _ODD_BLANK.sub(" ", text)
 
 
 def repair(text: str) -> str:
     """The text as it is shown and searched; the same object where there is nothing to repair."""
-    if text.isascii() and not _UNSEEN.search(text):
-        return plain_blanks(text)
+    if is_plain(text):
+        return text
     text = repair_mojibake(text)
     if _C1.search(text):
         text = _C1.sub(lambda m: m[0].encode("latin-1").decode("cp1252", errors="ignore"), text)
@@ -59,3 +68,8 @@ def _read_anew(match: re.Match[str]) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return match[0]
+
+
+def _is_printable(text: str) -> bool:
+    """Whether a text holds newlines and ordinary blanks, and else what is seen."""
+    return text.isprintable() or text.replace("\n", " ").isprintable()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from .labels import MOST_CANDIDATES, Candidate
 from .lines import Line
-from .repair import has_mojibake, has_unseen
+from .repair import has_mojibake, has_unseen, is_plain
 from .transcript import ParseWarning
 from .turns import Utterance
 
@@ -31,6 +31,8 @@ def warn_of_text(
     if len(candidates) >= MOST_CANDIDATES:
         message = "More lines than any transcript has look like labels; the rest is one turn."
         warnings.append(ParseWarning(lines[max(candidates)].number, "too_many_labels", message))
+    if is_plain(text):
+        return warnings
     if has_mojibake(text):
         line = next((line.number for line in lines if has_mojibake(line.text)), first)
         message = "Characters were garbled by a wrong encoding; they were repaired in the turns."
