@@ -1,5 +1,6 @@
 """What a process of a pool begins with, before it can import anything of Django's."""
 
+import gc
 import os
 from multiprocessing import parent_process
 from threading import Thread
@@ -19,6 +20,10 @@ def begin(database: str, function: str, *arguments: Any) -> None:
     django.setup()
     connection.settings_dict["NAME"] = database
     import_string(function)(*arguments)
+    # What a worker begins with stays, and of what it makes little is in circles: to look for them
+    # as often as Python does by itself costs a tenth of its time.
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def _end_with_parent() -> None:

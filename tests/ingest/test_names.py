@@ -43,7 +43,8 @@ class Resolving(TestCase):
 
     def outlet(self, name: str) -> Outlet | None:
         one = turn(outlet=name)
-        return self.names(one).outlet(one, 1)
+        found = self.names(one).outlet(one, 1)
+        return Outlet.objects.get(pk=found.pk) if found else None
 
 
 class Outlets(Resolving):

@@ -3,13 +3,12 @@
 from collections import Counter
 from collections.abc import Collection
 
-from django.db.models import Q
-
 from transcripts.models import Event
 from transcripts.parsing import ParsedEvent, ParsedTranscript
 
 from .locking import lock_event
 from .outcome import ImportRefused
+from .statements import fetch
 
 ENOUGH = 50  # words that nobody says twice
 SAME = 0.5  # the share of the words in common from which two texts with one head are one event
@@ -26,21 +25,13 @@ def find_event(
     """
     head = parsed.event
     text, url = Event.digest(source_text), head.source_url or ""
-    keys, claims = [f"text {text}"], Q(source_sha256=text)
-    if url:
-        keys.append(f"url {url}")
-        claims |= Q(source_url=url)
-    digest = ""
+    digest, said = "", digest_of_words(parsed)
     if head.date:
         digest = Event.head_digest_of(str(head.date), head.title or "", head.byline or "")
-        keys.append(f"head {digest}")
-        claims |= Q(head_digest=digest)
-    said = digest_of_words(parsed)
-    if said:
-        keys.append(f"words {said}")
-        claims |= Q(words_digest=said)
-    lock_event(keys)
-    alike = list(Event.objects.filter(claims).select_for_update())
+    claims = {"text": text, "url": url, "head": digest, "words": said}
+    claims = {name: claim for name, claim in claims.items() if claim}
+    lock_event(f"{name} {claim}" for name, claim in claims.items())
+    alike = _claimed(claims)
     same_text = next((event for event in alike if event.source_sha256 == text), None)
     same_url = next((event for event in alike if url and event.source_url == url), None)
     if same_text and same_url and same_text != same_url:
@@ -57,6 +48,22 @@ def find_event(
     starts = [span.start for span in parsed.spans if span.turn is not None]
     same_head = [event for event in alike if digest and event.head_digest == digest]
     return corrected or _same_head(same_head, _words_by_line(source_text, starts))
+
+
+COLUMNS = {
+    "text": "source_sha256",
+    "url": "source_url",
+    "head": "head_digest",
+    "words": "words_digest",
+}
+
+
+def _claimed(claims: dict[str, str]) -> list[Event]:
+    """The events that one of the claims fits, locked."""
+    fits = " OR ".join(f"{COLUMNS[name]} = %s" for name in claims)
+    statement = f"SELECT id FROM transcripts_event WHERE {fits} FOR UPDATE"
+    keys = [pk for (pk,) in fetch(statement, *claims.values())]
+    return list(Event.objects.filter(pk__in=keys)) if keys else []
 
 
 def _is_corrected_head(event: Event, head: ParsedEvent, beside: Collection[str]) -> bool:

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from hashlib import blake2b
-from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
+
+from .statements import fetch
 
 # An advisory lock has no name but a number: "NATO" and "NAME" in ASCII.
 WRITING = 0x4E41544F
@@ -25,7 +26,7 @@ _alone: ContextVar[bool] = ContextVar("alone", default=False)
 def writing() -> Iterator[None]:
     """A transaction in which nobody else writes names or transcripts."""
     with transaction.atomic():
-        _execute("SELECT pg_advisory_xact_lock(%s)", WRITING)
+        fetch("SELECT pg_advisory_xact_lock(%s)", WRITING)
         token = _alone.set(True)
         try:
             yield
@@ -41,7 +42,7 @@ def begin_importing() -> None:
     an editor, and the editor in the way of the one whose turn it is.
     """
     if not _alone.get():
-        _execute(
+        fetch(
             "SELECT pg_advisory_xact_lock_shared(%s),"
             " set_config('synchronous_commit', 'off', true)",
             WRITING,
@@ -54,21 +55,16 @@ def lock_event(keys: Iterable[str]) -> None:
         return
     digests = (blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8) for key in keys)
     numbers = sorted({int.from_bytes(digest.digest(), "big", signed=True) for digest in digests})
-    _execute("SELECT pg_advisory_xact_lock(number) FROM unnest(%s::bigint[]) AS number", numbers)
+    fetch("SELECT pg_advisory_xact_lock(number) FROM unnest(%s::bigint[]) AS number", numbers)
 
 
 def lock_names() -> None:
     """Be the only one who makes new speakers and outlets."""
     if not _alone.get():
-        _execute("SELECT pg_advisory_xact_lock(%s)", NAMES)
+        fetch("SELECT pg_advisory_xact_lock(%s)", NAMES)
 
 
 def flush() -> None:
     """Return when everything imported so far is on disk."""
     with transaction.atomic():
-        _execute("SELECT pg_logical_emit_message(true, 'archive', 'imported')")
-
-
-def _execute(statement: str, *parameters: Any) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
+        fetch("SELECT pg_logical_emit_message(true, 'archive', 'imported')")

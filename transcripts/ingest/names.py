@@ -3,16 +3,25 @@
 import datetime
 from collections.abc import Iterable, Sequence
 
-from transcripts.models import Outlet, Speaker, SpeakerAlias, Turn, fold_name
+from transcripts.models import Speaker, SpeakerAlias, Turn, fold_name
 from transcripts.models.names import NAME_LENGTH, free_slugs
 from transcripts.parsing.transcript import ParsedTurn, ParseWarning
 
 from .locking import lock_names
 from .offices import Offices
 from .outlet_names import find_outlets
-from .spellings import PersonName, read_person
+from .spellings import KnownOutlet, PersonName, read_person
+from .statements import fetch
 
 NONE: tuple[int, ...] = ()
+
+PEOPLE = """
+    SELECT alias.folded, alias.speaker_id
+    FROM transcripts_speakeralias alias
+    JOIN transcripts_speaker speaker ON speaker.id = alias.speaker_id
+    WHERE alias.folded = ANY (%s) AND speaker.merged_into_id IS NULL
+    ORDER BY alias.name, alias.id
+"""
 
 
 class Names:
@@ -41,7 +50,7 @@ class Names:
             self._known = _people_called(spellings)
             self._create(self._unknown(turns))
 
-    def outlet(self, turn: ParsedTurn, line: int) -> Outlet | None:
+    def outlet(self, turn: ParsedTurn, line: int) -> KnownOutlet | None:
         """The outlet of a turn that starts in a line of the source."""
         if turn.outlet is None:
             return None
@@ -49,7 +58,7 @@ class Names:
             self._warn_not_a_name(turn.outlet, line)
         return self._outlets.get(turn.outlet)
 
-    def speaker_id(self, turn: ParsedTurn, outlet: Outlet | None, line: int) -> int | None:
+    def speaker_id(self, turn: ParsedTurn, outlet: KnownOutlet | None, line: int) -> int | None:
         """The primary key of the person who speaks in a turn, None if that is not certain."""
         if turn.speaker and not _is_name(turn.speaker):
             self._warn_not_a_name(turn.speaker, line)
@@ -62,7 +71,7 @@ class Names:
                 self._check_role(turn, found, line)
         return self._resolved[key]
 
-    def _named(self, turn: ParsedTurn, outlet: Outlet | None, line: int) -> int | None:
+    def _named(self, turn: ParsedTurn, outlet: KnownOutlet | None, line: int) -> int | None:
         printed = turn.speaker or ""
         name = read_person(printed)
         known = self._candidates(name)
@@ -166,8 +175,7 @@ def _people_called(spellings: set[str]) -> dict[str, tuple[int, ...]]:
     if not spellings:
         return {}
     known: dict[str, tuple[int, ...]] = {}
-    aliases = SpeakerAlias.objects.filter(folded__in=spellings, speaker__merged_into=None)
-    for folded, pk in aliases.values_list("folded", "speaker_id"):
+    for folded, pk in fetch(PEOPLE, list(spellings)):
         known[folded] = (*known.get(folded, NONE), pk)
     return known
 

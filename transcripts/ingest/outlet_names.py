@@ -8,10 +8,18 @@ from transcripts.models import Outlet, OutletAlias, fold_name
 from transcripts.models.names import free_slugs
 
 from .locking import lock_names
-from .spellings import spellings_of_outlet
+from .spellings import KnownOutlet, spellings_of_outlet
+from .statements import fetch
+
+OUTLETS = """
+    SELECT alias.folded, outlet.id, outlet.kind, outlet.country, outlet.verified
+    FROM transcripts_outletalias alias
+    JOIN transcripts_outlet outlet ON outlet.id = alias.outlet_id
+    WHERE alias.folded = ANY (%s) AND outlet.merged_into_id IS NULL
+"""
 
 
-def find_outlets(names: Iterable[str]) -> dict[str, Outlet]:
+def find_outlets(names: Iterable[str]) -> dict[str, KnownOutlet]:
     """The outlet of each name; one that nobody knows is created as not verified.
 
     A name without words that say what an outlet is, not which, finds the outlet as well, where it
@@ -21,56 +29,58 @@ def find_outlets(names: Iterable[str]) -> dict[str, Outlet]:
     if not names:
         return {}
     index = _Index.of(names)
-    found = index.find_all(names)
     if index.new:
         lock_names()  # and look again: another import may just have made them
         index = _Index.of(names)
-        found = index.find_all(names)
-        _create(index.new)
-    return found
+        index.create()
+    return index.find_all(names)
 
 
 @dataclass(slots=True)
 class _Index:
-    known: dict[str, Outlet]
-    new: list[Outlet] = field(default_factory=list)
+    """The outlets by their folded names; `new` are the names that nobody knows, by their folded
+    forms, and until `create` made them their keys are negative."""
+
+    known: dict[str, KnownOutlet]
+    new: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, names: Iterable[str]) -> Self:
         wanted = {spelling.folded for name in names for spelling in spellings_of_outlet(name)}
-        aliases = OutletAlias.objects.filter(folded__in=wanted, outlet__merged_into=None)
-        return cls({alias.folded: alias.outlet for alias in aliases.select_related("outlet")})
+        index = cls({folded: KnownOutlet(*row) for folded, *row in fetch(OUTLETS, list(wanted))})
+        for name in names:
+            if index.find(name) is None:  # from now on the others may mean it, too
+                index.new[fold_name(name)] = name
+                index.known[fold_name(name)] = KnownOutlet(-len(index.new))
+        return index
 
-    def find_all(self, names: Iterable[str]) -> dict[str, Outlet]:
-        """The outlet of each name; those that nobody knows are `new`."""
-        return {name: self.find(name) or self.add(name) for name in names}
+    def find_all(self, names: Iterable[str]) -> dict[str, KnownOutlet]:
+        """The outlet of each name, once those that were new are made."""
+        return {name: outlet for name in names if (outlet := self.find(name))}
 
-    def find(self, name: str) -> Outlet | None:
+    def find(self, name: str) -> KnownOutlet | None:
         exact, *others = spellings_of_outlet(name)
         if exact.folded in self.known:
             return self.known[exact.folded]
         fitting = {
-            outlet.pk or id(outlet): outlet
+            outlet
             for spelling in others
             if (outlet := self.known.get(spelling.folded)) and spelling.fits(outlet)
         }
-        return next(iter(fitting.values())) if len(fitting) == 1 else None
+        return fitting.pop() if len(fitting) == 1 else None
 
-    def add(self, name: str) -> Outlet:
-        outlet = Outlet(name=name)
-        self.known[fold_name(name)] = outlet
-        self.new.append(outlet)
-        return outlet
-
-
-def _create(outlets: list[Outlet]) -> None:
-    if not outlets:
-        return
-    slugs = free_slugs(Outlet, [outlet.name for outlet in outlets])
-    for outlet, slug in zip(outlets, slugs, strict=True):
-        outlet.slug = slug
-    Outlet.objects.bulk_create(outlets)
-    OutletAlias.objects.bulk_create(
-        OutletAlias(outlet=outlet, name=outlet.name, folded=fold_name(outlet.name))
-        for outlet in outlets
-    )
+    def create(self) -> None:
+        """Make the outlets that are new."""
+        if not self.new:
+            return
+        names = list(self.new.values())
+        slugs = free_slugs(Outlet, names)
+        outlets = Outlet.objects.bulk_create(
+            Outlet(name=name, slug=slug) for name, slug in zip(names, slugs, strict=True)
+        )
+        OutletAlias.objects.bulk_create(
+            OutletAlias(outlet=outlet, name=outlet.name, folded=folded)
+            for folded, outlet in zip(self.new, outlets, strict=True)
+        )
+        made = (KnownOutlet(outlet.pk) for outlet in outlets)
+        self.known |= dict(zip(self.new, made, strict=True))

@@ -5,7 +5,7 @@ from operator import attrgetter
 from typing import Any
 
 from django.db import connection
-from django.db.models import JSONField, Model
+from django.db.models import DateTimeField, JSONField, Model
 from psycopg.types.json import Jsonb
 
 
@@ -40,14 +40,18 @@ class Rows:
         fields = self.model._meta.concrete_fields
         names = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
         table = connection.ops.quote_name(self.model._meta.db_table)
-        json = {at for at, field in enumerate(fields) if isinstance(field, JSONField)}
+        values = attrgetter(*(field.attname for field in fields))
+        json = [at for at, field in enumerate(fields) if isinstance(field, JSONField)]
+        dated = [(at, field) for at, field in enumerate(fields) if isinstance(field, DateTimeField)]
         with (
             connection.wrap_database_errors,  # Django wraps those of `execute` only
             connection.cursor() as cursor,
             cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy,
         ):
             for row in rows:
-                record = [field.pre_save(row, add=True) for field in fields]
+                record = list(values(row))
+                for at, field in dated:  # some are set when they are saved
+                    record[at] = field.pre_save(row, add=True)
                 for at in json:
                     record[at] = Jsonb(record[at])
                 copy.write_row(record)

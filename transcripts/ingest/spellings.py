@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import combinations
 from pathlib import Path
+from typing import NamedTuple
 
 from django.conf import settings
 
@@ -14,6 +15,15 @@ from transcripts.parsing.words import Token, tokens_of
 
 ARTICLE = "the"
 MOST_DESCRIBING = 5  # words that say what an outlet is; a name with more is taken as it stands
+
+
+class KnownOutlet(NamedTuple):
+    """What an import needs to know of an outlet."""
+
+    pk: int
+    kind: str = ""
+    country: str = ""
+    verified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +39,11 @@ class Spelling:
     kinds: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
 
-    def fits(self, outlet: Outlet) -> bool:
+    def fits(self, outlet: KnownOutlet) -> bool:
         return (
             (outlet.verified or not self.shortened)
             and self.kinds <= {outlet.kind}
-            and self.countries <= {str(outlet.country)}
+            and self.countries <= {outlet.country}
         )
 
 

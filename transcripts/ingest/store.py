@@ -163,9 +163,12 @@ class _Writer:
         # Locked, so that nothing that an editor saves meanwhile is overwritten unseen.
         turns_before = event.turns.order_by("position").select_for_update()
         old = list(turns_before) if self.known else []
-        _follow_merges(old)
-        matched = match_texts([turn.text for turn in old], [turn.text for turn in parsed.turns])
-        same = {new + 1: old[at] for new, at in matched.items()}
+        same: dict[int, Turn] = {}
+        if old:
+            _follow_merges(old)
+            texts = [turn.text for turn in parsed.turns]
+            matched = match_texts([turn.text for turn in old], texts)
+            same = {new + 1: old[at] for new, at in matched.items()}
         old_passages = {p.pk: p for p in event.passages.all()} if self.known else {}
         passage_rows = Rows(Passage, list(old_passages.values()))
         turn_rows = Rows(Turn, old)

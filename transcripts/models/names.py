@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import connection, models
 from django.urls import reverse
 from django.utils.text import slugify
 from django_countries.fields import CountryField
@@ -42,11 +42,14 @@ def free_slugs(
     One statement; a second one where a plain slug is taken.
     """
     stems = [slug_stem(name, max_length) for name in names]
-    slugs = model._default_manager.values_list("slug", flat=True)
-    taken = set(slugs.filter(slug__in=set(stems)))
-    if taken:
-        numbered = "|".join(map(re.escape, sorted(taken)))
-        taken |= set(slugs.filter(slug__regex=rf"^({numbered})-[0-9]+$"))
+    slugs = f"SELECT slug FROM {connection.ops.quote_name(model._meta.db_table)} WHERE slug"
+    with connection.cursor() as cursor:
+        cursor.execute(f"{slugs} = ANY (%s)", [stems])
+        taken = {slug for (slug,) in cursor}
+        if taken:
+            numbered = "|".join(map(re.escape, sorted(taken)))
+            cursor.execute(f"{slugs} ~ %s", [rf"^({numbered})-[0-9]+$"])
+            taken |= {slug for (slug,) in cursor}
     found = []
     for stem in stems:
         numbers = (f"{stem}-{n}" for n in count(2))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from transcripts.models import Passage, PassageIndex, Topic
 
 from .lexemes import ALL_CONFIGURATIONS
-from .query import parse_query
+from .query import SIDES, parse_query
 from .tsquery import compile_query
 
 
@@ -14,12 +14,13 @@ class EmptyTopicQuery(ValueError):
 
 
 def compile_topic(topic: Topic) -> Topic:
-    """Write what `topic.query` means to `topic.compiled`; the caller saves.
+    """Write what `topic.query` means to `topic.compiled`; the caller saves. A topic is what people
+    speak of: the moderator's words, names and titles do not count.
 
     Raises EmptyTopicQuery where the query holds no word.
     """
     query = parse_query(topic.query)
-    compiled = {name: compile_query(query, name) for name in ALL_CONFIGURATIONS}
+    compiled = {name: compile_query(query, name, SIDES) for name in ALL_CONFIGURATIONS}
     if not query or not all(compiled.values()):
         raise EmptyTopicQuery(f"The query of the topic “{topic.name}” has no word to search for.")
     topic.compiled = compiled

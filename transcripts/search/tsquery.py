@@ -8,14 +8,14 @@ from .query import And, Node, Not, On, Or, Phrase, Prefix, Query, Word, leaves
 from .vocabulary import is_stop_word, other_spelling
 
 # The weights that words bear by where they stand (migration 0002).
-WRITTEN = "="
 WEIGHTS = {"question": "A", "answer": "B", "statement": "C"}
+EVERYWHERE = "abcd"  # the marks of written words: those of the weights, and of all that is D
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """A sequence of lexemes that a match shows side by side; or, with `is_prefix`, the beginning of
-    a word as it is written, which the index holds beside the stem, behind WRITTEN."""
+    a word as it is written, which the index holds beside the stem (migration 0007)."""
 
     lexemes: tuple[str, ...]
     is_prefix: bool = False
@@ -106,14 +106,18 @@ class _Compiler:
 
 
 def sequence(pattern: Pattern, weights: str) -> str:
-    """A pattern as tsquery: its lexemes, quoted, each following the one before."""
-    suffix = ("*" if pattern.is_prefix else "") + weights
-    written = WRITTEN if pattern.is_prefix else ""
-    quoted = (
-        "'{}'".format((written + lexeme).replace("\\", "\\\\").replace("'", "''"))
-        for lexeme in pattern.lexemes
-    )
-    return " <-> ".join(f"{lexeme}:{suffix}" if suffix else lexeme for lexeme in quoted)
+    """A pattern as tsquery: its lexemes, each following the one before; the beginning of a word
+    behind the mark of each side on which it may stand."""
+    if pattern.is_prefix:
+        marks = weights.lower() or EVERYWHERE
+        ways = [f"{_quoted(f'{mark}={pattern.lexemes[0]}')}:*" for mark in marks]
+        return f"({' | '.join(ways)})" if len(ways) > 1 else ways[0]
+    suffix = f":{weights}" if weights else ""
+    return " <-> ".join(f"{_quoted(lexeme)}{suffix}" for lexeme in pattern.lexemes)
+
+
+def _quoted(lexeme: str) -> str:
+    return "'{}'".format(lexeme.replace("\\", "\\\\").replace("'", "''"))
 
 
 def _words(query: Query) -> Iterator[Word]:
