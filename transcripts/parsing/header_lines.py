@@ -38,7 +38,7 @@ class HeaderLines:
 
     def starts_byline(self, line: Line) -> bool:
         """Whether a line starts as bylines do: by, with, at, on the occasion of …"""
-        return page.starts_with(self.vocabulary.byline_starts, line.text)
+        return self.vocabulary.byline_starts.opens(line.text)
 
     def starts_with_by(self, line: Line) -> bool:
         return tokens_of(line.text[:40])[0].folded in ("by", "with", "par", "avec")
@@ -74,7 +74,7 @@ class HeaderLines:
         length = self.vocabulary.header_fields.length_at(tokens, 0)
         if length and length < len(tokens) and tokens[length].text == ":":
             return FIELD
-        opens_byline = page.starts_with(self.vocabulary.byline_starts, text)
+        opens_byline = self.vocabulary.byline_starts.opens(text)
         if opens_byline or has_kind_word(text, self.vocabulary):
             return None
         if page.date_line(text) or page.is_time(text):

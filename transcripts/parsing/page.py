@@ -5,7 +5,6 @@ import re
 from .dates import FoundDate, find_dates
 from .lines import Line
 from .persons import read_person
-from .phrases import Phrases
 from .vocabulary import Vocabulary
 from .words import Token, fold, tokens_of
 
@@ -71,7 +70,7 @@ def furniture_of(text: str, vocabulary: Vocabulary) -> str | None:
 
 def is_site_line(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line starts as one that the website puts around every text."""
-    return vocabulary.furniture.at(tokens_of(text[:120]), 0) is not None
+    return vocabulary.furniture.opens(text)
 
 
 def delivery_of(text: str, vocabulary: Vocabulary) -> str | None:
@@ -84,7 +83,7 @@ def delivery_of(text: str, vocabulary: Vocabulary) -> str | None:
 def is_note(text: str, vocabulary: Vocabulary) -> bool:
     """`(TRANSLATION THROUGHOUT)`: a line of its own in brackets about the whole text."""
     match = _BRACKETED.fullmatch(text)
-    return match is not None and vocabulary.notes.at(tokens_of(match[1]), 0) is not None
+    return match is not None and vocabulary.notes.opens(match[1])
 
 
 def is_heading(line: Line, vocabulary: Vocabulary) -> bool:
@@ -161,8 +160,3 @@ def may_be_place(text: str) -> bool:
         return False
     last = fold(words[-1])
     return last not in ("of", "the", "in", "at", "and", "de", "la", "le", "on", "by")
-
-
-def starts_with(phrases: Phrases[None], text: str) -> bool:
-    """Whether a text starts with one of some phrases."""
-    return phrases.at(tokens_of(text[:120]), 0) is not None

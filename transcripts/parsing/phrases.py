@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
-from .words import Token, tokens_of
+from .words import Token, first_word, tokens_of
 
 Meaning = TypeVar("Meaning")
+
+_LONGEST = 120  # characters of a phrase
 
 
 class Phrases(Generic[Meaning]):
@@ -38,6 +40,11 @@ class Phrases(Generic[Meaning]):
             if words in self._by_words:
                 return len(words), self._by_words[words]
         return None
+
+    def opens(self, text: str) -> bool:
+        """Whether a text starts with one of the phrases."""
+        text = text[:_LONGEST]
+        return first_word(text) in self._lengths and self.at(tokens_of(text), 0) is not None
 
     def length_at(self, tokens: Sequence[Token], start: int) -> int:
         """How many tokens the longest phrase at a place has, 0 where none stands there."""

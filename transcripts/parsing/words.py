@@ -24,6 +24,12 @@ def tokens_of(text: str) -> list[Token]:
     return [Token(m[0], fold(m[0]), m.start(), m.end()) for m in _TOKEN.finditer(text)]
 
 
+def first_word(text: str) -> str:
+    """The first word of a text, folded; "" where there is none."""
+    match = _TOKEN.search(text)
+    return fold(match[0]) if match else ""
+
+
 @lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """The form in which words are compared: without accents, capitals, quotes and full stops."""
