@@ -21,7 +21,7 @@ class Token(NamedTuple):
 
 def tokens_of(text: str) -> list[Token]:
     """The words, commas, brackets and ampersands of a short text, in order."""
-    return [Token(m[0], fold(m[0]), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    return list(_tokens(text) if len(text) <= _LONGEST_LINE else _cut(text))
 
 
 def first_word(text: str) -> str:
@@ -36,3 +36,12 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.translate(_SIGNS))
     bare = "".join(char for char in plain if not unicodedata.combining(char))
     return " ".join(bare.casefold().split())
+
+
+def _cut(text: str) -> tuple[Token, ...]:
+    return tuple(Token(m[0], fold(m[0]), *m.span()) for m in _TOKEN.finditer(text))
+
+
+# A line of the head is asked many things, one after the other.
+_LONGEST_LINE = 300
+_tokens = lru_cache(maxsize=256)(_cut)
