@@ -20,7 +20,7 @@ from transcripts.search.topics import compile_topic
 search = import_module("transcripts.migrations.0002_search")
 quicker = import_module("transcripts.migrations.0006_quicker_index")
 
-LONGEST = 255  # characters of a word by whose beginning it is found
+LONGEST = 255  # characters of a word and its mark that are kept
 
 WORDS = rf"""
 -- Whatever stands between words becomes a blank: the parser would take "and/or" for a file's path,
