@@ -20,6 +20,7 @@ from django.test import TransactionTestCase
 
 from transcripts.ingest import Import, Report
 from transcripts.ingest.locking import writing
+from transcripts.ingest.statements import fetch
 from transcripts.models import Event, Outlet, Passage, PassageIndex, Speaker, Turn
 from transcripts.sources import Inbox
 
@@ -86,6 +87,13 @@ class ManyTranscripts(TransactionTestCase):
         assert whole_archive() == alone
         assert PassageIndex.objects.count() == Passage.objects.count()
         assert self.load(jobs=3).counts()["unchanged"] == self.count
+
+    def test_no_search_afterwards_goes_through_what_waits_for_the_index(self) -> None:
+        self.load()
+        pages = "SELECT gin_clean_pending_list('passage_vector')"
+        assert fetch(pages) == [(0,)]
+        fetch("UPDATE transcripts_passageindex SET vector = vector || 'filler'")
+        assert fetch(pages) != [(0,)]  # so the figure above is one that can be another
 
     def test_titles_that_give_one_slug(self) -> None:
         """Each waits until it can see the address that the one before it took."""

@@ -65,6 +65,8 @@ def lock_names() -> None:
 
 
 def flush() -> None:
-    """Return when everything imported so far is on disk."""
+    """Return when everything imported so far is on disk, and in its place in the index: what still
+    waited for that would be gone through by each search."""
     with transaction.atomic():
+        fetch("SELECT gin_clean_pending_list('passage_vector')")
         fetch("SELECT pg_logical_emit_message(true, 'archive', 'imported')")
