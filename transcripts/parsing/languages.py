@@ -12,13 +12,12 @@ _SIGNS = ".,;:!?()[]“”"
 
 def language_of(text: str, vocabulary: Vocabulary) -> str | None:
     """`en` or `fr` where the words say so plainly, else None."""
-    times = Counter(text[:_SAMPLE].lower().split())
-    # Most words are plain letters, and need no folding.
-    for word in [word for word in times if not (word.isascii() and word.isalpha())]:
-        times[fold(word.strip(_SIGNS))] += times[word]
-    counts = {
-        code: sum(times[word] for word in common if word in times)
-        for code, common in vocabulary.languages.items()
-    }
-    (best, most), *others = sorted(counts.items(), key=lambda item: -item[1])
-    return best if most >= _ENOUGH and all(most > 2 * count for _, count in others) else None
+    counts: Counter[str] = Counter()
+    for word, times in Counter(text[:_SAMPLE].lower().split()).items():
+        # Most words are plain letters, and need no folding.
+        if not (word.isascii() and word.isalpha()):
+            word = fold(word.strip(_SIGNS))
+        if word in vocabulary.languages:
+            counts[vocabulary.languages[word]] += times
+    (best, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    return best if most >= _ENOUGH and most > 2 * second else None

@@ -63,7 +63,7 @@ class Vocabulary:
     calls: Phrases[None]
     countries: Phrases[None]
     cities: Phrases[None]
-    languages: dict[str, frozenset[str]]
+    languages: dict[str, str]  # by words that tell them
 
     @cached_property
     def never_first(self) -> frozenset[str]:
@@ -125,7 +125,9 @@ def load_vocabulary(folder: Path = FIXTURES) -> Vocabulary:
         calls=words_of(data["turns"]["calls"]),
         countries=words_of([*places["countries"], *(f"the {c}" for c in places["countries"])]),
         cities=words_of(places["cities"]),
-        languages={code: _folded(words.split()) for code, words in data["languages"].items()},
+        languages={
+            fold(word): code for code, words in data["languages"].items() for word in words.split()
+        },
     )
 
 
