@@ -88,8 +88,10 @@ def is_note(text: str, vocabulary: Vocabulary) -> bool:
 
 def is_heading(line: Line, vocabulary: Vocabulary) -> bool:
     """`Questions & Answers` between the statement and the questions."""
-    return len(line.text) < 80 and vocabulary.headings.is_one(
-        [token for token in tokens_of(line.text) if token.text != ":"]
+    return (
+        len(line.text) < 80
+        and vocabulary.headings.opens(line.text)
+        and vocabulary.headings.is_one([t for t in tokens_of(line.text) if t.text != ":"])
     )
 
 

@@ -25,7 +25,7 @@ _MOJIBAKE = re.compile(f"[ÂÃÄÅÐÑ][{re.escape(_CONTINUATION)}]|â[€‚„
 def is_plain(text: str) -> bool:
     """Whether there is surely nothing to repair: a look at the whole of a text that spares its
     every line a closer one."""
-    if any(char in text for char in _FIRST_BYTES):
+    if not text.isascii() and any(char in text for char in _FIRST_BYTES):
         return False
     return _is_printable(text)
 

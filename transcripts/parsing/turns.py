@@ -8,7 +8,7 @@ from .labels import Candidate
 from .lines import Line
 from .people import Person
 from .regions import Outside, stripped
-from .repair import repair
+from .repair import is_plain, repair
 from .transcript import ParseWarning, Span
 from .vocabulary import Vocabulary
 
@@ -78,7 +78,7 @@ def cut_into_turns(
             continue
         cursor = max(cursor, line.start)
         for label in here:
-            before = stripped(source, cursor, label.start)
+            before = stripped(source, cursor, label.start) if cursor < label.start else None
             if before and current is None:
                 current = Utterance(line.number)
                 body.utterances.append(current)
@@ -87,7 +87,8 @@ def cut_into_turns(
             current = Utterance(line.number, label)
             body.utterances.append(current)
             cursor, whole = label.end, False
-        rest = stripped(source, cursor, line.end)
+        whole_line = (line.start, line.end)
+        rest = whole_line if cursor == line.start else stripped(source, cursor, line.end)
         if rest is None:
             continue
         if current is None:
@@ -96,12 +97,20 @@ def cut_into_turns(
         _extend(current, rest, whole=whole)
         cursor, whole = line.end, True
     _drop_empty_labels(body)
-    for utterance in body.utterances:
-        if utterance.label:
-            utterance.printed_label = repair(source[utterance.label.start : utterance.label.end])
-        utterance.pieces = [part for a, b in utterance.pieces for part in outside.pieces(a, b)]
-        utterance.text = "\n\n".join(repair(source[a:b]) for a, b in utterance.pieces)
+    _write_words(body, outside)
     return body
+
+
+def _write_words(body: Body, outside: Outside) -> None:
+    """The label and the words of each utterance, as they are shown."""
+    source = outside.text
+    shown = str if is_plain(source) else repair
+    for utterance in body.utterances:
+        label = utterance.label
+        if label:
+            utterance.printed_label = shown(source[label.start : label.end])
+        utterance.pieces = [part for a, b in utterance.pieces for part in outside.pieces(a, b)]
+        utterance.text = shown("\n\n".join(source[a:b] for a, b in utterance.pieces))
 
 
 def _extend(utterance: Utterance, stretch: tuple[int, int], *, whole: bool) -> None:
