@@ -24,6 +24,7 @@ class Cast:
         self.ambiguous: set[str] = set()
         self._titles = vocabulary.titles.first_words
         self._by_surname: dict[str, list[Person]] = {}
+        self._fitting: dict[str, list[Person]] = {}  # by names that were asked for
         self._spellings = {
             token.folded: token.text
             for token in tokens_of(spellings[:5000])
@@ -91,6 +92,12 @@ class Cast:
         return found[0] if found else None
 
     def _named(self, name: str) -> list[Person]:
+        """Everybody whose name it can be."""
+        if name not in self._fitting:
+            self._fitting[name] = self._find(name)
+        return self._fitting[name]
+
+    def _find(self, name: str) -> list[Person]:
         words = self._bare(name_words(name))
         if not words:
             return []
@@ -150,6 +157,7 @@ class Cast:
             self._index(person)
 
     def _index(self, person: Person) -> None:
+        self._fitting.clear()
         if person.words:
             same = self._by_surname.setdefault(person.words[-1], [])
             if not any(person is known for known in same):

@@ -20,9 +20,15 @@ class HeaderLines:
     def __init__(self, lines: Sequence[Line], vocabulary: Vocabulary) -> None:
         self.lines = lines
         self.vocabulary = vocabulary
+        self._known: dict[int, str | None] = {}  # what lines are, by their number
 
     def what_of(self, line: Line) -> str | None:
         """What a line is that only a head has; None for a title, a byline, or speech."""
+        if line.number not in self._known:
+            self._known[line.number] = self._read(line)
+        return self._known[line.number]
+
+    def _read(self, line: Line) -> str | None:
         if len(line.text) > _LONGEST_LINE:
             return None
         cells = [cell.strip() for cell in line.text.split("|") if cell.strip()] or [line.text]
