@@ -6,7 +6,8 @@ Candidates only. learning.py decides, over the whole document, which of them are
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from .label_parts import QUESTION, SURE, LabelParts
 from .label_reading import read_label
@@ -35,8 +36,7 @@ _COLONS = ":："
 _OPENING, _CLOSING = "([", ")]"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A stretch of the source that may be a label. `text_start` is where the words behind it
     start: its end, or the start of the first line behind it. `line` is an index of lines."""
 
@@ -65,6 +65,8 @@ def find_candidates(lines: Sequence[Line], vocabulary: Vocabulary) -> dict[int, 
     for index, line in enumerate(lines):
         if len(found) >= MOST_CANDIDATES:
             break
+        if _opens_speech(line, vocabulary):
+            continue
         candidate = (
             _with_colon(index, line, vocabulary)
             or _with_dashes(index, line, vocabulary)
@@ -100,7 +102,9 @@ def sure_label_lines(lines: Sequence[Line], candidates: Mapping[int, Candidate])
 def colon_in(text: str) -> int:
     """The first colon outside brackets within the length of a label; -1 where there is none."""
     head = text[:_LONGEST_LABEL]
-    first = min((at for colon in _COLONS if (at := head.find(colon)) >= 0), default=-1)
+    first = head.find(":")
+    if "：" in head:
+        first = min(head.find(colon) for colon in _COLONS if colon in head)
     if first < 0 or not any(sign in head[:first] for sign in _OPENING + _CLOSING):
         return first
     depth = 0
@@ -121,6 +125,12 @@ def candidate_in(
         return None
     start, end = line.start + first, line.start + colon + 1
     return Candidate(index, start, end, place, parts, fold(printed))
+
+
+def _opens_speech(line: Line, vocabulary: Vocabulary) -> bool:
+    """Whether a line starts with a word with which no label does: half of all lines do."""
+    first = line.text[:_LONGEST_LABEL].split(" ", 1)[0]
+    return fold(first.rstrip(",")) in vocabulary.never_first
 
 
 def _with_colon(index: int, line: Line, vocabulary: Vocabulary) -> Candidate | None:

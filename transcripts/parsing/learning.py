@@ -7,7 +7,6 @@ label of the same name, a role or an outlet that is known, or the way this page 
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 from .cast import Cast
 from .label_parts import LIKELY, SURE, WEAK, LabelParts
@@ -55,7 +54,6 @@ class _Learner:
         self.cast = cast
         self.vocabulary = vocabulary
         self.open = {at: self._named(c) for at, c in candidates.items() if at >= body}
-        self.vocabulary = vocabulary
         self.labels: dict[int, Candidate] = {}
         self.warnings: list[ParseWarning] = []
         self.times = Counter((c.key, c.has_colon) for c in self.open.values())
@@ -83,7 +81,7 @@ class _Learner:
         if candidate.parts.name or candidate.key.split()[-1] not in self.vocabulary.also_surnames:
             return candidate
         named = LabelParts(name=self._printed(candidate).rstrip(" :"), strength=SURE)
-        return replace(candidate, parts=named) if self.cast.knows(named) else candidate
+        return candidate._replace(parts=named) if self.cast.knows(named) else candidate
 
     def _take(self, is_label: Predicate) -> None:
         for at in [at for at, candidate in self.open.items() if is_label(candidate)]:

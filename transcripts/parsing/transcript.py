@@ -6,7 +6,7 @@ repair. `ParsedTranscript.as_json()` is the public shape that `parse_transcript 
 
 import datetime
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 EVENT_KINDS = (
     "press_conference",
@@ -75,8 +75,7 @@ class ParsedPassage:
     answers: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of the source text and what became of it: `title`, `byline`, `date`, `delivery`,
     `label`, `text`, `skipped:REASON` … `turn` is the position of the turn it belongs to."""
 
