@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from .label_markers import read_marker
 from .label_parts import QUESTION, SURE, LabelParts
 from .label_reading import read_label
 from .lines import Line
@@ -219,10 +220,11 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 def _marked(text: str, vocabulary: Vocabulary) -> LabelParts | None:
     """The first piece of a label with dashes: `Question`, `Q Outlet`, `A Secretary General`."""
     text = repair(text).strip()
+    if not text:
+        return None
     first, _, rest = text.partition(" ")
-    marker = read_label(first, vocabulary)
-    is_marked = marker is not None and marker.marker is not None
-    about = read_label(rest.strip(), vocabulary) if rest and is_marked else None
+    marker = read_marker(first, tokens_of(first), vocabulary)
+    about = read_label(rest.strip(), vocabulary) if rest and marker else None
     if marker and about and not about.marker:
         return replace(about, marker=marker.marker, strength=SURE)
     if "," in text or len(text) > _LONGEST_DASHED:
