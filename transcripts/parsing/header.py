@@ -66,11 +66,9 @@ class _HeadReader:
     def _first_of_body(self, start: int) -> int:
         """Behind the last line that only a head has, before the first label or sentence."""
         stop = start
-        above: set[str] = set()  # the words printed so far
         for index in range(start, min(start + _MOST_HEAD_LINES, len(self.lines))):
-            if index in self.labels or self._names_again(index, above):
+            if index in self.labels or self._names_again(index, start):
                 break
-            above |= {token.folded for token in tokens_of(self.lines[index].text[:LONGEST_TITLE])}
             line = self.lines[index]
             if self.about.what_of(line) is not None:
                 stop = index + 1
@@ -78,12 +76,14 @@ class _HeadReader:
                 break
         return stop
 
-    def _names_again(self, index: int, above: set[str]) -> bool:
+    def _names_again(self, index: int, start: int) -> bool:
         """Whether a line starts with a name and a colon, and the name was printed above it."""
         candidate = self.candidates.get(index)
         if candidate is None or candidate.place != INLINE or not candidate.parts.name:
             return False
-        return above.issuperset(name_words(candidate.parts.name))
+        above = " ".join(line.text[:LONGEST_TITLE] for line in self.lines[start:index])
+        words = {token.folded for token in tokens_of(above)}
+        return words.issuperset(name_words(candidate.parts.name))
 
     def _read_upper(self, start: int, stop: int) -> None:
         """The lines down to the last that only a head has."""

@@ -86,7 +86,8 @@ class _Finder:
                 continue
             opening = self.labels.get(index)
             start = max(opening.end - line.start, 0) if opening else 0
-            if (":" in line.text or "：" in line.text) and _COLON.search(line.text, start):
+            has_colon = line.text.find(":", start) >= 0 or line.text.find("：", start) >= 0
+            if has_colon and _COLON.search(line.text, start):
                 within[index] = list(self._labels_in(line, index, start))
         return within
 
