@@ -1,7 +1,7 @@
 """Making the words of a turn fit to be read without changing what was said.
 
 Ordinary text comes through untouched. What changes: blanks of other widths become blanks;
-characters that nobody sees go; UTF-8 that was once read as Windows-1252 is read anew.
+characters that nobody sees go; UTF-8 that was once read as Windows-1252 or Latin-1 is read anew.
 """
 
 import re
@@ -14,12 +14,17 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 _C1 = re.compile("[\x80-\x9f]")
 
 # Where UTF-8 was read as Windows-1252, each of these stands for the first byte of a character, and
-# what follows for the others.
-_CONTINUATION = "".join(
-    bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(0x80, 0xC0)
+# what follows for the others; read as Latin-1, the others are control characters.
+_CONTINUATION = re.escape(
+    "".join(
+        bytes([byte]).decode("cp1252", errors="ignore") + chr(byte) for byte in range(0x80, 0xC0)
+    )
 )
 _FIRST_BYTES = "ÂÃÄÅÐÑâ"
-_MOJIBAKE = re.compile(f"[ÂÃÄÅÐÑ][{re.escape(_CONTINUATION)}]|â[€‚„][{re.escape(_CONTINUATION)}]")
+_MOJIBAKE = re.compile(f"[ÂÃÄÅÐÑ][{_CONTINUATION}]|â[€‚„\x80\x82\x84][{_CONTINUATION}]")
+# An à whose second half, a no-break blank, became a blank: `dÃ©jÃ  vu`, `Ã  la`. Where blanks were
+# folded the one that is left parts the words. Behind a capital, `IRMÃ `, it is a letter.
+_A_GRAVE = re.compile(r"(?<![^\W\d_a-zß-ÿ])Ã(?: (?=[\s.,;:!?)\]])|(?= ))")
 
 
 def is_plain(text: str) -> bool:
@@ -47,12 +52,12 @@ def repair(text: str) -> str:
 
 
 def repair_mojibake(text: str) -> str:
-    """Read anew what was UTF-8 and came through Windows-1252."""
-    return _MOJIBAKE.sub(_read_anew, text)
+    """Read anew what was UTF-8 and came through Windows-1252 or Latin-1."""
+    return _A_GRAVE.sub("à", _MOJIBAKE.sub(_read_anew, text))
 
 
 def has_mojibake(text: str) -> bool:
-    return _MOJIBAKE.search(text) is not None
+    return _MOJIBAKE.search(text) is not None or _A_GRAVE.search(text) is not None
 
 
 def has_unseen(text: str) -> bool:
