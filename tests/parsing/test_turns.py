@@ -258,6 +258,16 @@ def test_glued_words_are_cut_at_their_labels() -> None:
     assert codes(parsed) == {"labels_in_line"}
 
 
+@pytest.mark.parametrize("office", ["Secretary General", "General", "Admiral", "Sir"])
+def test_a_full_stop_behind_a_word_in_full_ends_a_sentence(office: str) -> None:
+    parsed = parse(
+        f"{HEAD}MODERATOR: Filler. {office}. BO SAMPLE (Prime Minister of Latvia): Filler. "
+        "MAJOR GEN. CY ROWE: Filler."
+    )
+    assert [turn.text for turn in parsed.turns] == [f"Filler. {office}.", "Filler.", "Filler."]
+    assert [turn.speaker for turn in parsed.turns] == [None, "Bo Sample", "Cy Rowe"]
+
+
 def test_one_line_of_five_megabytes() -> None:
     parsed = parse("filler: words. (" * 330_000)
     assert len(parsed.turns) == 1

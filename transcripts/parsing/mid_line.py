@@ -27,6 +27,8 @@ _CAPITALS = re.compile(
     r"(?<=\s)[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?: [A-ZÀ-Þ'’.-]+){0,4}(?: ?[(\[][^()\[\]]*[)\]])? ?[:：]"
 )
 _LONGEST_CAPITALS = 120
+_LONGEST_ABBREVIATION = 5  # "Prof."
+_SHORT_WORDS = ("sir", "miss", "dame")
 
 
 def find_mid_line_labels(
@@ -145,10 +147,12 @@ def _starts(text: str, start: int, colon: int, vocabulary: Vocabulary) -> list[i
 
 
 def _is_abbreviated(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a full stop ends no sentence: `Ms. Example`, `Kenneth R. Example`."""
+    """Whether a full stop ends no sentence: `Ms. Example`, `Kenneth R. Example`. One behind a word
+    in full does: `… the Secretary General. ADA EXAMPLE: …`."""
     word = text.split()[-1]
     if not word.endswith(".") or word.endswith(".."):
         return False
     tokens = tokens_of(word)
     is_honour = vocabulary.honorifics.is_one(tokens) or vocabulary.ranks.is_one(tokens)
-    return is_honour or (len(word) == 2 and word[0].isupper())
+    is_short = len(word) <= _LONGEST_ABBREVIATION and tokens[-1].folded not in _SHORT_WORDS
+    return (is_honour and is_short) or (len(word) == 2 and word[0].isupper())
