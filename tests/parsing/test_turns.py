@@ -161,6 +161,10 @@ def test_surnames_that_are_words_of_roles_and_outlets(surname: str) -> None:
         ("BBC, Bo Rowe", "Bo Rowe", "BBC"),
         ("Question from Reuters", None, "Reuters"),
         ("Question from Bo Rowe, Filler TV", "Bo Rowe", "Filler TV"),
+        ("Question [Filler Kanal, Ruritania]", None, "Filler Kanal"),
+        ("Question [Filler Kanal, Turkey]", None, "Filler Kanal"),
+        ("Question [Bo Rowe, Filler TV]", "Bo Rowe", "Filler TV"),
+        ("Question [Bo Rowe, Filler Institute]", "Bo Rowe", None),
         ("Jerusalem Post", None, "Jerusalem Post"),
         ("The Filler Times", None, "The Filler Times"),
         ("SENIOR FILLER OFFICIAL TWO", None, None),
@@ -170,6 +174,13 @@ def test_labels_of_many_kinds(label: str, name: str | None, outlet: str | None) 
     parsed = parse(f"{HEAD}Ada Example: Filler.\n\n{label}: Filler.\n\n{label}: Filler.")
     assert len(parsed.turns) == 3
     assert (parsed.turns[1].speaker, parsed.turns[1].outlet) == (name, outlet)
+
+
+@pytest.mark.parametrize("about", ["Filler Kanal, Ruritania", "Filler Kanal, Turkey", "Filler"])
+def test_an_unknown_outlet_of_an_anonymous_asker_is_told(about: str) -> None:
+    parsed = parse(f"{HEAD}Question [{about}]: Filler?\n\nAda Example: Filler.")
+    assert parsed.turns[0].outlet == about.split(",")[0]
+    assert codes(parsed) == {"unknown_outlet"}
 
 
 def test_anonymous_questions_are_exchanges_of_their_own() -> None:

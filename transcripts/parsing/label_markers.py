@@ -42,12 +42,16 @@ def _numbered(token: Token, phrases: Phrases[None]) -> int:
 
 
 def _asker(text: str, marker: str, groups: list[list[Token]], vocabulary: Vocabulary) -> LabelParts:
-    """Who asks, by what stands behind the marker: `[Outlet, Country]`, `(Name, Outlet)`."""
+    """Who asks, by what stands behind the marker: `[Outlet, Country]`, `(Name, Outlet)`.
+
+    Of two words that nobody knows the first is the outlet, as it is the one that is printed there.
+    """
     name = None
     if len(groups) > 1 and not is_known_outlet(groups[0], vocabulary):
         person = read_person(groups[0], 0, vocabulary)
-        in_country = vocabulary.countries.is_one(groups[1])
-        if person and person.has_name and person.end == len(groups[0]) and not in_country:
+        about = read_affiliations(text, groups[1:], vocabulary)
+        is_name = person and person.has_name and person.end == len(groups[0])
+        if person and is_name and (about.known or about.role_text):
             name = printed(text, groups[0], person.name_words)
             groups = groups[1:]
     more = read_affiliations(text, groups, vocabulary)

@@ -40,13 +40,13 @@ def name_speakers(
         if parts.affiliation and turn.person and event_kind in _PRESS and not parts.role:
             outlet = parts.affiliation
             turn.person.outlet = turn.person.outlet or outlet
-            if outlet not in unknown:
-                unknown.add(outlet)
-                message = f"“{outlet}” is not a known outlet; check that it is one."
-                warnings.append(ParseWarning(turn.line, "unknown_outlet", message))
         elif parts.affiliation and turn.person:
             turn.person.role_text = turn.person.role_text or parts.affiliation
         turn.outlet = outlet
+        if outlet and outlet == parts.affiliation and outlet not in unknown:
+            unknown.add(outlet)
+            message = f"“{outlet}” is not a known outlet; check that it is one."
+            warnings.append(ParseWarning(turn.line, "unknown_outlet", message))
     nameless: dict[str, list[Utterance]] = {}
     for turn in utterances:
         if turn.person:
