@@ -153,6 +153,11 @@ def test_surnames_that_are_words_of_roles_and_outlets(surname: str) -> None:
     [
         ("Bo Rowe (via interpreter)", "Bo Rowe", None),
         ("Bo Rowe (Interprétation)", "Bo Rowe", None),
+        ("Bo Rowe (Reuters) [via interpreter]", "Bo Rowe", "Reuters"),
+        ("Bo Rowe [via interpreter] (Reuters)", "Bo Rowe", "Reuters"),
+        ("Bo Rowe (Reuters) (Brussels)", "Bo Rowe", "Reuters"),
+        ("Bo Rowe (Filler Kanal) [via interpreter]", "Bo Rowe", "Filler Kanal"),
+        ("Reuters (Bo Rowe) [inaudible]", "Bo Rowe", "Reuters"),
         ("President of Ruritania Bo Rowe", "Bo Rowe", None),
         ("Bo Rowe, Prime Minister of Ruritania, Chair of the Council", "Bo Rowe", None),
         ("M. Rowe", "Rowe", None),

@@ -38,7 +38,7 @@ def read_label(text: str, vocabulary: Vocabulary) -> LabelParts | None:
     marked = read_marker(text, tokens, vocabulary)
     if marked:
         return marked
-    outside, inside = _brackets(tokens)
+    outside, inside = _brackets(_joined(tokens, vocabulary))
     if outside is None:
         return None
     outlet_first = read_outlet_and_name(text, outside, inside, vocabulary)
@@ -125,6 +125,20 @@ def _brackets(tokens: list[Token]) -> tuple[list[Token] | None, list[Token]]:
     if any(token.text in ")]:;|&" for token in outside) or not inside:
         return None, []
     return outside, inside
+
+
+def _joined(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
+    """A label of which one bracket follows another, with one that holds both. One about how
+    something was said is left out: `Ada Example (Outlet) [via interpreter]`."""
+    ends = [i for i, token in enumerate(tokens[:-1]) if token.text in CLOSING.values()]
+    if len(ends) != 1 or tokens[-1].text not in CLOSING.values():
+        return tokens
+    first, second = tokens[: ends[0] + 1], tokens[ends[0] + 1 :]
+    if CLOSING.get(second[0].text) != second[-1].text or len(second) < 3:
+        return tokens
+    if _is_remark(second[1:-1], vocabulary):
+        return first
+    return [*first[:-1], _comma(second[0]), *second[1:]]
 
 
 def _comma(token: Token) -> Token:
