@@ -48,6 +48,12 @@ def codes(parsed: ParsedTranscript) -> set[str]:
         "Look, the President has been clear: filler.",
         "Mr. Rowe — he is here — said filler.",
         "Plans A & B: filler.",
+        "(a): filler.",
+        "(Laughter): filler.",
+        "(Ankara, Turkey): filler.",
+        "(Video): filler.",
+        "(Filler Kanal): filler.",
+        "[Bo Rowe, Filler Kanal]: filler.",
     ],
 )
 def test_a_colon_alone_makes_no_label(line: str) -> None:
@@ -61,6 +67,17 @@ def test_a_rejected_label_is_told() -> None:
     parsed = parse(f"{HEAD}Q: Filler?\n\nAda Example: Filler.\n\nSampleton: filler.")
     assert codes(parsed) == {"label_not_taken"}
     assert [w.line for w in parsed.warnings if w.code == "label_not_taken"] == [8]
+
+
+@pytest.mark.parametrize("label", ["(Filler Kanal)", "[Bo Rowe, Filler Kanal]"])
+def test_unknown_words_in_brackets_are_told(label: str) -> None:
+    """One stands for a name or an outlet; of two, one is an outlet where they stand twice."""
+    parsed = parse(f"{HEAD}Ada Example: Filler.\n\n{label}: Filler?")
+    assert codes(parsed) == {"label_not_taken"}
+    parsed = parse(f"{HEAD}{label}: Filler?\n\nAda Example: Filler.\n\n{label}:\nFiller?")
+    lines = [w.line for w in parsed.warnings if w.code in ("label_not_taken", "speaker_unknown")]
+    assert lines == [4, 8]
+    assert "question" not in {t.kind for t in parsed.turns if t.speaker or t.outlet}
 
 
 def test_a_name_seen_once_is_taken_and_told() -> None:
@@ -166,6 +183,16 @@ def test_surnames_that_are_words_of_roles_and_outlets(surname: str) -> None:
         ("BBC, Bo Rowe", "Bo Rowe", "BBC"),
         ("Question from Reuters", None, "Reuters"),
         ("Question from Bo Rowe, Filler TV", "Bo Rowe", "Filler TV"),
+        ("(Reuters)", None, "Reuters"),
+        ("[Filler TV]", None, "Filler TV"),
+        ("[Reuters, Turkey]", None, "Reuters"),
+        ("Reuters, Turkey", None, "Reuters"),
+        ("[Bo Rowe, Outlet Daily]", "Bo Rowe", "Outlet Daily"),
+        ("[Bo Rowe, NATO Spokesperson]", "Bo Rowe", None),
+        ("[Bo Rowe, Filler Institute]", "Bo Rowe", None),
+        ("[Ada Example]", "Ada Example", None),
+        ("[Bo Rowe, Filler Kanal]", None, None),
+        ("(Question)", None, None),
         ("Question [Filler Kanal, Ruritania]", None, "Filler Kanal"),
         ("Question [Filler Kanal, Turkey]", None, "Filler Kanal"),
         ("Question [Bo Rowe, Filler TV]", "Bo Rowe", "Filler TV"),

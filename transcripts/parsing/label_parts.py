@@ -13,7 +13,8 @@ WEAK, LIKELY, SURE = 0, 1, 2
 @dataclass(frozen=True, slots=True)
 class LabelParts:
     """A label taken apart; all texts as printed. `affiliation` is what stands where an outlet
-    would and is not known to be one."""
+    would and is not known to be one. `is_unclear`: nothing tells whether the words of the label
+    are a name or an outlet."""
 
     marker: str | None = None
     name: str | None = None
@@ -22,6 +23,7 @@ class LabelParts:
     outlet: str | None = None
     affiliation: str | None = None
     strength: int = WEAK
+    is_unclear: bool = False
 
     @property
     def is_nobody(self) -> bool:

@@ -5,6 +5,7 @@ Labels print these in many orders: `Name (Outlet)`, `NAME [Role]`, `Role Name`, 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from .affiliations import (
@@ -14,7 +15,7 @@ from .affiliations import (
     read_affiliations,
 )
 from .label_markers import CLOSING, read_marker
-from .label_parts import LIKELY, SURE, WEAK, LabelParts
+from .label_parts import LIKELY, QUESTION, SURE, WEAK, LabelParts
 from .persons import PersonWords, printed, read_name, read_person
 from .unusual_labels import is_outlet_like, read_outlet_and_name, read_unusual
 from .vocabulary import HOST, Role, Vocabulary
@@ -88,6 +89,28 @@ def read_label(text: str, vocabulary: Vocabulary) -> LabelParts | None:
     affiliation = None if more.in_country else more.affiliation
     strength = _strength(person, within_brackets, more)
     return LabelParts(None, name, role, role_text, more.outlet, affiliation, strength)
+
+
+def read_bracketed(text: str, vocabulary: Vocabulary) -> LabelParts | None:
+    """`(Reuters)`, `[Ada Example, Outlet Daily]`: a label that stands in brackets as a whole. Of
+    two words that nobody knows one is an outlet, so that somebody asks; who is left open."""
+    inner = text[1:-1].strip()
+    if len(text) < 3 or CLOSING.get(text[0]) != text[-1] or any(sign in inner for sign in "()[]"):
+        return None
+    if inner.islower():
+        return None  # `(a)`
+    groups = groups_of(tokens_of(inner), vocabulary)
+    places = (vocabulary.countries, vocabulary.cities)
+    if any(_is_remark(group, vocabulary) for group in groups):
+        return None
+    if all(any(place.is_one(group) for place in places) for group in groups):
+        return None
+    parts = read_label(inner, vocabulary)
+    if parts is None or parts.strength == SURE or parts.marker:
+        return parts
+    if parts.role_text:
+        return replace(parts, strength=WEAK)
+    return LabelParts(QUESTION if len(groups) > 1 else None, affiliation=inner, is_unclear=True)
 
 
 def _strength(person: PersonWords, inside: list[list[Token]], more: Affiliations) -> int:

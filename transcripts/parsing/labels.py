@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from .label_markers import read_marker
 from .label_parts import QUESTION, SURE, LabelParts
-from .label_reading import read_label
+from .label_reading import read_bracketed, read_label
 from .lines import Line
 from .repair import repair
 from .vocabulary import HOST, SPOKESPERSON, Vocabulary
@@ -121,7 +121,8 @@ def candidate_in(
 ) -> Candidate | None:
     """The candidate between two places of a line, the second being that of its colon."""
     printed = repair(line.text[first:colon]).strip()
-    parts = read_label(printed, vocabulary)
+    read = read_bracketed if printed.startswith(("(", "[")) else read_label
+    parts = read(printed, vocabulary)
     if parts is None:
         return None
     start, end = line.start + first, line.start + colon + 1

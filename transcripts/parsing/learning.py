@@ -63,13 +63,14 @@ class _Learner:
         self._take(lambda c: c.has_colon and c.is_sure)
         self._take(self._is_marked_style)
         self._take(lambda c: c.has_colon and self.cast.knows(c.parts))
-        self._take(lambda c: c.has_colon and self.times[c.key, True] > 1)
+        self._take(self._is_repeated)
         self._take(lambda c: c.place in (OWN_LINE, TWO_LINES) and c.parts.strength == LIKELY)
         self._take(self._is_introduced)
         self._take_once()
         self._take_bare()
         for at, candidate in self.open.items():
-            if candidate.place == INLINE and candidate.parts.strength < SURE:
+            unclear = candidate.parts.is_unclear and candidate.has_colon
+            if unclear or (candidate.place == INLINE and candidate.parts.strength < SURE):
                 message = (
                     f"“{self._printed(candidate)}” looks like a label, but nothing else says that "
                     "somebody of this name speaks; it was left in the text."
@@ -77,10 +78,14 @@ class _Learner:
                 self._warn(at, "label_not_taken", message)
 
     def _named(self, candidate: Candidate) -> Candidate:
-        """A surname of the head that is also a word for a role or an outlet: `HOST`, `Post`."""
-        if candidate.parts.name or candidate.key.split()[-1] not in self.vocabulary.also_surnames:
+        """A surname of the head that is also a word for a role or an outlet: `HOST`, `Post`; or a
+        name of the head that stands in brackets."""
+        parts = candidate.parts
+        last = candidate.key.split()[-1]
+        if parts.name or not (parts.is_unclear or last in self.vocabulary.also_surnames):
             return candidate
-        named = LabelParts(name=self._printed(candidate).rstrip(" :"), strength=SURE)
+        name = parts.affiliation or self._printed(candidate).rstrip(" :")
+        named = LabelParts(name=name, strength=SURE)
         return candidate._replace(parts=named) if self.cast.knows(named) else candidate
 
     def _take(self, is_label: Predicate) -> None:
@@ -91,6 +96,11 @@ class _Learner:
         candidate = self.open.pop(at)
         self.labels[at] = candidate
         self.cast.recognise(candidate.parts)
+
+    def _is_repeated(self, candidate: Candidate) -> bool:
+        """Whether a label with a colon stands several times and may be somebody's."""
+        nobody = candidate.parts.is_unclear and candidate.parts.is_nobody
+        return candidate.has_colon and self.times[candidate.key, True] > 1 and not nobody
 
     def _is_marked_style(self, candidate: Candidate) -> bool:
         """Labels without a colon but with a dash or a gap count where a page prints them so."""

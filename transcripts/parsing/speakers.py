@@ -43,6 +43,12 @@ def name_speakers(
         elif parts.affiliation and turn.person:
             turn.person.role_text = turn.person.role_text or parts.affiliation
         turn.outlet = outlet
+        if parts.is_unclear and not turn.person:
+            message = (
+                f"Nothing tells what of “{parts.affiliation}” is a name and what an outlet; both "
+                "are left open."
+            )
+            warnings.append(ParseWarning(turn.line, "speaker_unknown", message))
         if outlet and outlet == parts.affiliation and outlet not in unknown:
             unknown.add(outlet)
             message = f"“{outlet}” is not a known outlet; check that it is one."

@@ -45,11 +45,13 @@ def read_several(text: str, tokens: list[Token], vocabulary: Vocabulary) -> Labe
 def read_outlet_and_name(
     text: str, outside: list[Token], inside: list[Token], vocabulary: Vocabulary
 ) -> LabelParts | None:
-    """`Reuters (Ada Example)`, `BBC, Ada Example`: the outlet first."""
+    """`Reuters (Ada Example)`, `BBC, Ada Example`, `NTV, Turkey`: the outlet first."""
     groups = groups_of([*outside, *_comma_before(inside), *inside], vocabulary)
     if len(groups) != 2 or not is_known_outlet(groups[0], vocabulary):
         return None
     outlet, name = groups
+    if vocabulary.countries.is_one(name) or vocabulary.cities.is_one(name):
+        return LabelParts(outlet=printed(text, outlet, (0, len(outlet))), strength=SURE)
     person = read_person(name, 0, vocabulary)
     if person is None or person.role or person.end < len(name) or not person.has_name:
         return None
