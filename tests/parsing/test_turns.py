@@ -69,6 +69,33 @@ def test_a_rejected_label_is_told() -> None:
     assert [w.line for w in parsed.warnings if w.code == "label_not_taken"] == [8]
 
 
+def test_a_semicolon_is_a_slip_for_a_colon_where_the_label_is_known() -> None:
+    parsed = parse(
+        f"{HEAD}Bo Rowe (Reuters); Filler?\n\nAda Example (NATO Secretary General); Filler.\n\n"
+        "Cy Rowe (Filler Kanal): Filler?\n\nAda Example: Filler.\n\nCy Rowe (Filler Kanal); So?"
+    )
+    assert [turn.kind for turn in parsed.turns] == ["question", "answer"] * 2 + ["question"]
+    assert [turn.outlet for turn in parsed.turns[::2]] == ["Reuters", *2 * ["Filler Kanal"]]
+    assert parsed.turns[0].label == "Bo Rowe (Reuters);"
+    assert codes(parsed) == {"unknown_outlet"}
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Bo Rowe (Filler Kanal); filler.", {"label_not_taken"}),
+        ("Bo Rowe (Prime Minister); filler.", {"label_not_taken"}),
+        ("Bo Rowe (Reuters); Cy Rowe (AFP); Di Rowe (DPA).", set()),
+        ("Bo Rowe said so (Reuters); filler.", set()),
+        ("Bo Rowe; filler.", set()),
+    ],
+)
+def test_a_semicolon_alone_makes_no_label(line: str, told: set[str]) -> None:
+    parsed = parse(f"{HEAD}Q: Filler?\n\nAda Example: Filler.\n\n{line}")
+    assert line in parsed.turns[1].text
+    assert codes(parsed) == told
+
+
 @pytest.mark.parametrize("label", ["(Filler Kanal)", "[Bo Rowe, Filler Kanal]"])
 def test_unknown_words_in_brackets_are_told(label: str) -> None:
     """One stands for a name or an outlet; of two, one is an outlet where they stand twice."""

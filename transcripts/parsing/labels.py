@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from .label_markers import read_marker
-from .label_parts import QUESTION, SURE, LabelParts
+from .label_parts import QUESTION, SURE, WEAK, LabelParts
 from .label_reading import read_bracketed, read_label
 from .lines import Line
 from .repair import repair
@@ -33,6 +33,7 @@ _LONGEST_DASHED = 60
 _DASHES = (" -", " –", " —")
 _DASH = re.compile(r"\s[-–—]\s")
 _GAP = re.compile(r"(Q|A|QUESTION)(?: {2,}|\t+)")
+_SEMICOLON = re.compile(r"[)\]] ?;")
 _COLONS = ":："
 _OPENING, _CLOSING = "([", ")]"
 
@@ -70,6 +71,7 @@ def find_candidates(lines: Sequence[Line], vocabulary: Vocabulary) -> dict[int, 
             continue
         candidate = (
             _with_colon(index, line, vocabulary)
+            or _with_semicolon(index, line, vocabulary)
             or _with_dashes(index, line, vocabulary)
             or _with_gap(index, line)
             or _bare(index, line, vocabulary)
@@ -141,6 +143,18 @@ def _with_colon(index: int, line: Line, vocabulary: Vocabulary) -> Candidate | N
         return None
     place = OWN_LINE if colon == len(line.text) - 1 else INLINE
     return candidate_in(line, index, 0, colon, place, vocabulary)
+
+
+def _with_semicolon(index: int, line: Line, vocabulary: Vocabulary) -> Candidate | None:
+    """`Name (Outlet); text`: a slip for a colon. In a list of names there are several."""
+    head = line.text[:_LONGEST_LABEL]
+    behind = [match.end() for match in _SEMICOLON.finditer(head)] if ";" in head else []
+    if len(behind) != 1:
+        return None
+    candidate = candidate_in(line, index, 0, behind[0] - 1, INLINE, vocabulary)
+    if candidate is None or candidate.parts.outlet:
+        return candidate
+    return candidate._replace(parts=replace(candidate.parts, strength=WEAK))
 
 
 def _bare(index: int, line: Line, vocabulary: Vocabulary) -> Candidate | None:
