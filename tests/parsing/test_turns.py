@@ -96,6 +96,30 @@ def test_a_semicolon_alone_makes_no_label(line: str, told: set[str]) -> None:
     assert codes(parsed) == told
 
 
+BARE = ("Bo Rowe, Filler Kanal\nFiller words?", "Ada Example, NATO Secretary General\nFiller.")
+
+
+def test_a_line_with_an_unknown_outlet_above_a_question_is_told() -> None:
+    parsed = parse(f"{HEAD}Ada Example: Filler.\n\n{BARE[0]}\n\nAda Example: Filler.")
+    assert BARE[0] in parsed.turns[0].text
+    assert [w.line for w in parsed.warnings if w.code == "label_not_taken"] == [6]
+    parsed = parse(f"{HEAD}Ada Example: Filler.\n\nFillertown, Fillerland\nFiller words.")
+    assert codes(parsed) == set()
+
+
+def test_a_line_with_an_unknown_outlet_is_a_label_where_it_is_repeated() -> None:
+    both = f"{BARE[0]}\n\nAda Example: Filler.\n\n"
+    parsed = parse(HEAD + both + both)
+    assert [(t.kind, t.outlet) for t in parsed.turns[::2]] == [("question", "Filler Kanal")] * 2
+    assert codes(parsed) == {"label_without_colon", "unknown_outlet"}
+
+
+def test_a_line_with_an_unknown_outlet_is_a_label_on_a_page_of_such_labels() -> None:
+    parsed = parse(HEAD + "\n\n".join([BARE[1], BARE[0], BARE[1]]))
+    assert (parsed.turns[1].speaker, parsed.turns[1].outlet) == ("Bo Rowe", "Filler Kanal")
+    assert codes(parsed) == {"label_seen_once", "unknown_outlet"}
+
+
 @pytest.mark.parametrize("label", ["(Filler Kanal)", "[Bo Rowe, Filler Kanal]"])
 def test_unknown_words_in_brackets_are_told(label: str) -> None:
     """One stands for a name or an outlet; of two, one is an outlet where they stand twice."""

@@ -34,6 +34,7 @@ def learn_labels(
     return dict(sorted(learner.labels.items())), learner.warnings
 
 
+_LONGEST_QUESTION = 10  # lines
 # Lines of a moderator's words in which somebody who speaks next is introduced.
 _LONGEST_INTRODUCTION = 30
 
@@ -187,11 +188,32 @@ class _Learner:
                     (repeated[candidate.key] > 1 and parts.strength == LIKELY)
                     or (style and self.cast.knows(parts))
                 )
+            asks = not is_label and self._may_ask(candidate)
+            if asks and (repeated[candidate.key] > 1 or (style and not with_colon)):
+                is_label = True
+                if repeated[candidate.key] < 2:
+                    message = (
+                        f"“{self._printed(candidate)}” stands once; check that it is a speaker."
+                    )
+                    self._warn(at, "label_seen_once", message)
+            elif asks:
+                message = f"“{self._printed(candidate)}” may be a label; it was left in the text."
+                self._warn(at, "label_not_taken", message)
             if is_label:
                 if with_colon:
                     message = f"“{self._printed(candidate)}” has no colon; it was read as a label."
                     self._warn(at, "label_without_colon", message)
                 self._accept(at)
+
+    def _may_ask(self, candidate: Candidate) -> bool:
+        """Whether a line is a name and something unknown behind it, as the label of a journalist
+        is, and a question follows before anybody else speaks."""
+        parts, first = candidate.parts, candidate.line + 1
+        if not (parts.name and parts.affiliation) or parts.strength != LIKELY:
+            return False
+        behind = range(first, min(first + _LONGEST_QUESTION, len(self.lines)))
+        next_label = (at for at in behind if at in self.labels or at in self.open)
+        return any("?" in line.text for line in self.lines[first : next(next_label, behind.stop)])
 
     def _has_words(self, at: int) -> bool:
         """Whether words follow a line: with another label behind it, it is a caption."""
