@@ -216,6 +216,32 @@ def test_surnames_that_are_words_of_roles_and_outlets(surname: str) -> None:
     assert (parsed.turns[0].speaker, parsed.turns[0].outlet) == (f"Bo {surname}", "Reuters")
 
 
+def test_surnames_that_are_numbers() -> None:
+    parsed = parse(
+        f"{HEAD.replace('Example', 'Two')}Three (Reuters): Filler?\n\nTWO: Filler.\n\n"
+        "Mr. Four (Filler Kanal): Filler?\n\nTwo: Filler."
+    )
+    assert [turn.speaker for turn in parsed.turns] == ["Three", "Ada Two", "Four", "Ada Two"]
+    assert codes(parsed) == {"unknown_outlet"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("Two: filler.", {"label_not_taken"}),
+        ("Two: filler.\n\nTwo: filler.", {"label_not_taken"}),
+        ("Two (filler): filler.", {"label_not_taken"}),
+        ("One: filler.\n\nTwo: filler.\n\nOne: filler.\n\nTwo: filler.", set()),
+        ("Two things: filler.", set()),
+        ("Two - filler.", set()),
+    ],
+)
+def test_numbers_that_are_nobodys_name(lines: str, told: set[str]) -> None:
+    parsed = parse(f"{HEAD}Q: Filler?\n\nAda Example: Filler.\n\n{lines}")
+    assert lines in parsed.turns[1].text
+    assert codes(parsed) == told
+
+
 @pytest.mark.parametrize(
     ("label", "name", "outlet"),
     [

@@ -87,7 +87,8 @@ def read_label(text: str, vocabulary: Vocabulary) -> LabelParts | None:
         return LabelParts(outlet=name, strength=SURE)
     # Before a country, an unknown word is its town: `Name (Brussels, Belgium)`.
     affiliation = None if more.in_country else more.affiliation
-    strength = _strength(person, within_brackets, more)
+    is_number = fold(name or "") in vocabulary.openers and not person.honoured
+    strength = _strength(person, [] if is_number else within_brackets, more)
     return LabelParts(None, name, role, role_text, more.outlet, affiliation, strength)
 
 

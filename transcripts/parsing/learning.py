@@ -55,6 +55,7 @@ class _Learner:
         self.cast = cast
         self.vocabulary = vocabulary
         self.open = {at: self._named(c) for at, c in candidates.items() if at >= body}
+        self._leave_numbers()
         self.labels: dict[int, Candidate] = {}
         self.warnings: list[ParseWarning] = []
         self.times = Counter((c.key, c.has_colon) for c in self.open.values())
@@ -89,6 +90,16 @@ class _Learner:
         named = LabelParts(name=name, strength=SURE)
         return candidate._replace(parts=named) if self.cast.knows(named) else candidate
 
+    def _leave_numbers(self) -> None:
+        """`One: …`, `Two: …` count what is said, unless somebody of that name is known."""
+        numbers = {c.key for c in self.open.values() if self._is_number(c)}
+        if len(numbers) > 1:
+            self.open = {
+                at: c
+                for at, c in self.open.items()
+                if c.key not in numbers or self.cast.knows(c.parts)
+            }
+
     def _take(self, is_label: Predicate) -> None:
         for at in [at for at, candidate in self.open.items() if is_label(candidate)]:
             self._accept(at)
@@ -101,7 +112,13 @@ class _Learner:
     def _is_repeated(self, candidate: Candidate) -> bool:
         """Whether a label with a colon stands several times and may be somebody's."""
         nobody = candidate.parts.is_unclear and candidate.parts.is_nobody
-        return candidate.has_colon and self.times[candidate.key, True] > 1 and not nobody
+        is_told = not nobody and not self._is_number(candidate)
+        return candidate.has_colon and self.times[candidate.key, True] > 1 and is_told
+
+    def _is_number(self, candidate: Candidate) -> bool:
+        """`Two`: a surname that is also how sentences begin."""
+        name = candidate.parts.name or ""
+        return candidate.parts.strength == WEAK and fold(name) in self.vocabulary.openers
 
     def _is_marked_style(self, candidate: Candidate) -> bool:
         """Labels without a colon but with a dash or a gap count where a page prints them so."""

@@ -81,7 +81,9 @@ def read_name(tokens: Sequence[Token], start: int, vocabulary: Vocabulary) -> in
     """Where the name that starts at a token ends; `start` where none does."""
     at = start
     if at < len(tokens) and tokens[at].folded in vocabulary.openers:
-        return start
+        alone = at + 1 == len(tokens) and tokens[at].text[0].isupper()
+        if not (alone and tokens[at].folded in vocabulary.also_surnames):
+            return start
     while at < len(tokens) and at - start < _LONGEST_NAME:
         token = tokens[at]
         if token.folded in vocabulary.never_names:

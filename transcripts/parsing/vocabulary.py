@@ -70,7 +70,8 @@ class Vocabulary:
         """The words with which no label begins: openers that begin no role, rank or outlet."""
         begin = (self.question_markers, self.answer_markers, self.roles, self.before_roles)
         names = (self.honorifics, self.ranks, self.titles, self.outlets, self.countries)
-        return self.openers.difference({"the"}, *(p.first_words for p in (*begin, *names)))
+        begun = (phrases.first_words for phrases in (*begin, *names))
+        return self.openers.difference({"the"}, self.also_surnames, *begun)
 
 
 @cache
