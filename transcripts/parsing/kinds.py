@@ -1,6 +1,6 @@
 """What each turn is: a question, an answer, moderation, a statement or an interjection."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from .label_parts import ANSWER, QUESTION
 from .people import Person
@@ -11,6 +11,7 @@ from .words import tokens_of
 # Events at which whoever asks is called on, so that a journalist is never the host.
 _HOSTED = ("discussion", "interview", "speech", "speech_with_qa", "remarks")
 _SHORT = 12  # words of an interjection
+_LONG = 30  # words that hand over to somebody else
 _NEAR = 30  # turns before the first question
 _CALL = 3  # words of a question that only calls somebody by name: "Nick?"
 
@@ -29,6 +30,8 @@ def set_kinds(utterances: Sequence[Utterance], event_kind: str, vocabulary: Voca
             turn.kind = "answer"
         elif side == JOURNALIST:
             turn.kind = "question"
+        elif sides.gives_floor(utterances, at):
+            turn.kind = "moderation"
         elif side in (HOST, SPOKESPERSON):
             turn.kind = _kind_of_host(
                 turn, behind, sides, within_statement=_between(utterances, at)
@@ -54,6 +57,9 @@ class _Sides:
             person.in_head and _side_of_role(person) == SPOKESPERSON for person in people
         )
         self.host = self._host(utterances, hosted=hosted)
+        self.answerers: set[int] = set()
+        if self.guest_speaks and self.head_has_spokesperson:
+            self.answerers = set(map(id, self._answerers(utterances)))
 
     def of(self, turn: Utterance) -> str:
         person = turn.person
@@ -66,6 +72,21 @@ class _Sides:
         side = _side_of_role(person) or GUEST
         return GUEST if side == SPOKESPERSON and self._is_principal(person) else side
 
+    def gives_floor(self, utterances: Sequence[Utterance], at: int) -> bool:
+        """Whether a spokesperson who also answers only hands over here: in a few words that answer
+        nobody, or before somebody else of the table speaks."""
+        turn = utterances[at]
+        if id(turn.person) not in self.answerers:
+            return False
+        before, behind = utterances[at - 1 : at], utterances[at + 1 : at + 2]
+        words = len(turn.text.split())
+        if words <= _SHORT and not any(one.kind == "question" for one in before):
+            return True
+        return words <= _LONG and any(
+            one.person is not turn.person and self.of(one) == GUEST and one.marker != QUESTION
+            for one in behind
+        )
+
     def is_asked(self, guest: Utterance, asker: Utterance) -> bool:
         """Whether a guest speaks behind the question of somebody of whom only the name is known.
         An interview's head names both, and the guest's role tells who is who."""
@@ -75,7 +96,7 @@ class _Sides:
             return False
         if not self.guest_speaks:
             return not _asks(guest.text)
-        if not _is_guest(guest.person):
+        if not _is_guest(guest.person) and id(guest.person) not in self.answerers:
             return False
         return not asker.person.in_head or (self.hosted and guest.person.role is not None)
 
@@ -98,8 +119,35 @@ class _Sides:
                 return True
         return False
 
+    def _answerers(self, utterances: Sequence[Utterance]) -> Iterator[Person]:
+        """The spokespersons whom the head names and who answer themselves beside a guest: so many
+        questions that it is no request for a microphone are answered by nobody else."""
+        replies: list[list[Utterance]] = []
+        for turn in utterances:
+            if turn.marker == QUESTION or self.of(turn) == JOURNALIST:
+                replies.append([])
+            elif replies:
+                replies[-1].append(turn)
+        replies = [turns for turns in replies if turns]
+        alone = [
+            turns[0]
+            for turns in replies
+            if not any(turn.person and _is_guest(turn.person) for turn in turns)
+        ]
+        people = {id(turn.person): turn.person for turn in alone if turn.person}
+        for person in people.values():
+            texts = [turn.text for turn in alone if turn.person is person]
+            times, longest = len(texts), max(len(text.split()) for text in texts)
+            enough = 2 * times >= len(replies) or (times > 1 and 3 * times >= len(replies))
+            is_named = person.in_head and _side_of_role(person) == SPOKESPERSON
+            if is_named and enough and longest > _SHORT:
+                yield person
+
     def _is_principal(self, person: Person) -> bool:
-        """Where no guest speaks, the spokesperson whom the head names is who answers."""
+        """Where no guest speaks, the spokesperson whom the head names is who answers; beside a
+        guest, one who does."""
+        if id(person) in self.answerers:
+            return True
         return not self.guest_speaks and (person.in_head or not self.head_has_spokesperson)
 
     def _host(self, utterances: Sequence[Utterance], *, hosted: bool) -> Person | None:

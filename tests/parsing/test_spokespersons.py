@@ -1,0 +1,63 @@
+"""Spokespersons whom the byline names: guests where they answer, else those who give the floor."""
+
+from transcripts.parsing import parse
+
+BYLINE = "Press briefing\nby NATO Spokesman, Bo Rowe and Air Commodore Cy Sample, SHAPE"
+ASKED = "Question: Is it so in filler words?"
+WORDS = "These are filler words of which there are more than anybody needs to give the floor."
+
+
+def kinds(*turns: str, head: str = BYLINE) -> list[str]:
+    return [turn.kind for turn in parse("\n\n".join([head, *turns])).turns]
+
+
+def test_one_who_answers_beside_a_guest_is_a_guest() -> None:
+    turns = kinds(
+        f"Bo Rowe: {WORDS} {WORDS}",
+        f"Air Commodore Sample: {WORDS}",
+        ASKED,
+        f"Bo Rowe: {WORDS}",
+        ASKED,
+        "Bo Rowe: No.",
+        ASKED,
+        f"Air Commodore Sample: {WORDS}",
+    )
+    assert turns == ["statement", "statement", *3 * ["question", "answer"]]
+
+
+def test_one_who_answers_gives_the_floor_too() -> None:
+    turns = kinds(
+        "Bo Rowe: Filler. Air Commodore Sample begins.",
+        f"Air Commodore Sample: {WORDS}",
+        "Bo Rowe: Mark.",
+        ASKED,
+        f"Bo Rowe: {WORDS}",
+        ASKED,
+        "Bo Rowe: Air Commodore, please.",
+        f"Air Commodore Sample: {WORDS}",
+        "Bo Rowe: Thank you very much.",
+    )
+    assert turns == [
+        *("moderation", "statement", "moderation", "question", "answer", "question"),
+        *("moderation", "answer", "moderation"),
+    ]
+
+
+def test_every_question_has_its_answer() -> None:
+    text = "\n\n".join([BYLINE, f"Air Commodore Sample: {WORDS}", ASKED, f"Bo Rowe: {WORDS}"])
+    assert [(e.questions, e.answers) for e in parse(text).exchanges] == [((2,), (3,))]
+
+
+def test_one_who_asks_for_the_microphone_only_gives_the_floor() -> None:
+    head = "Press conference\nby NATO Secretary General Ada Example and NATO Spokesman Bo Rowe"
+    turns = kinds(
+        "Bo Rowe: Filler.",
+        f"Ada Example: {WORDS}",
+        *(ASKED, f"Bo Rowe: {WORDS}", ASKED, f"Ada Example: {WORDS}"),
+        *(ASKED, f"Ada Example: {WORDS}", "Bo Rowe: Thank you."),
+        head=head,
+    )
+    assert turns == [
+        *("moderation", "statement", "question", "moderation"),
+        *("question", "answer", "question", "answer", "moderation"),
+    ]
