@@ -51,12 +51,12 @@ def read_person(tokens: Sequence[Token], start: int, vocabulary: Vocabulary) -> 
     before_rank = name_start
     while step := _honour(tokens, name_start, vocabulary):
         name_start += step
+    honoured = name_start > before_rank
     name_end = name_start
     if not _is_role_word(tokens, name_start, vocabulary):
-        name_end = read_name(tokens, name_start, vocabulary)
+        name_end = read_name(tokens, name_start, vocabulary, honoured=honoured)
     if name_end == name_start:
         return PersonWords(role, role_words, (at, at), at) if role else None
-    honoured = name_start > before_rank
     if honoured and not role and vocabulary.ranks.length_at(tokens, before_rank):
         role_words = (before_rank, name_start)
     return PersonWords(role, role_words, (name_start, name_end), name_end, honoured)
@@ -77,11 +77,14 @@ def read_role(
         at += step
 
 
-def read_name(tokens: Sequence[Token], start: int, vocabulary: Vocabulary) -> int:
-    """Where the name that starts at a token ends; `start` where none does."""
+def read_name(
+    tokens: Sequence[Token], start: int, vocabulary: Vocabulary, *, honoured: bool = False
+) -> int:
+    """Where the name that starts at a token ends; `start` where none does. `honoured` says that
+    an honorific or rank stands before it: `Two` is a name then, and `Official Two` names nobody."""
     at = start
     if at < len(tokens) and tokens[at].folded in vocabulary.openers:
-        alone = at + 1 == len(tokens) and tokens[at].text[0].isupper()
+        alone = at + 1 == len(tokens) and (at == 0 or honoured) and tokens[at].text[0].isupper()
         if not (alone and tokens[at].folded in vocabulary.also_surnames):
             return start
     while at < len(tokens) and at - start < _LONGEST_NAME:
