@@ -191,36 +191,39 @@ class _Learner:
         repeated = Counter(c.key for c in bare.values())
         style = sum(c.is_sure for c in bare.values()) > 1
         for at, candidate in bare.items():
-            parts = candidate.parts
-            same_label = candidate.key in with_colon
-            if same_label:
-                is_label = True
-            elif candidate.is_sure and parts.name and (parts.outlet or parts.role):
-                is_label = not with_colon or self.cast.knows(parts) or parts.outlet is not None
-                is_label = is_label and (style or at == self.body or bool(with_colon))
-            elif candidate.is_sure and not with_colon:
-                is_label = style
-            else:
-                is_label = not with_colon and (
-                    (repeated[candidate.key] > 1 and parts.strength == LIKELY)
-                    or (style and self.cast.knows(parts))
-                )
-            asks = not is_label and self._may_ask(candidate)
-            if asks and (repeated[candidate.key] > 1 or (style and not with_colon)):
-                is_label = True
-                if repeated[candidate.key] < 2:
-                    message = (
-                        f"“{self._printed(candidate)}” stands once; check that it is a speaker."
-                    )
+            often = repeated[candidate.key] > 1
+            asks = self._may_ask(candidate) and (often or at > self.body)  # there the place stands
+            if not self._is_bare_label(candidate, with_colon, often=often, style=style):
+                if not asks:
+                    continue
+                printed = self._printed(candidate)
+                if not often and (with_colon or not style):
+                    message = f"“{printed}” may be a label; it was left in the text."
+                    self._warn(at, "label_not_taken", message)
+                    continue
+                if not often:
+                    message = f"“{printed}” stands once; check that it is a speaker."
                     self._warn(at, "label_seen_once", message)
-            elif asks:
-                message = f"“{self._printed(candidate)}” may be a label; it was left in the text."
-                self._warn(at, "label_not_taken", message)
-            if is_label:
-                if with_colon:
-                    message = f"“{self._printed(candidate)}” has no colon; it was read as a label."
-                    self._warn(at, "label_without_colon", message)
-                self._accept(at)
+            if with_colon:
+                message = f"“{self._printed(candidate)}” has no colon; it was read as a label."
+                self._warn(at, "label_without_colon", message)
+            self._accept(at)
+
+    def _is_bare_label(
+        self, candidate: Candidate, with_colon: set[str], *, often: bool, style: bool
+    ) -> bool:
+        """Whether a line without a colon is surely a label, by those of the page that have one."""
+        parts = candidate.parts
+        if candidate.key in with_colon:
+            return True
+        if candidate.is_sure and parts.name and (parts.outlet or parts.role):
+            fits = not with_colon or self.cast.knows(parts) or parts.outlet is not None
+            return fits and (style or candidate.line == self.body or bool(with_colon))
+        if with_colon:
+            return False
+        if candidate.is_sure:
+            return style
+        return (often and parts.strength == LIKELY) or (style and self.cast.knows(parts))
 
     def _may_ask(self, candidate: Candidate) -> bool:
         """Whether a line is a name and something unknown behind it, as the label of a journalist
@@ -228,6 +231,8 @@ class _Learner:
         parts, first = candidate.parts, candidate.line + 1
         if not (parts.name and parts.affiliation) or parts.strength != LIKELY:
             return False
+        if "(" in candidate.key:
+            return False  # somebody is called on: `Ada Example, Example Body. (Applause.)`
         behind = range(first, min(first + _LONGEST_QUESTION, len(self.lines)))
         next_label = (at for at in behind if at in self.labels or at in self.open)
         return any("?" in line.text for line in self.lines[first : next(next_label, behind.stop)])
