@@ -134,13 +134,16 @@ class _Sides:
             for turns in replies
             if not any(turn.person and _is_guest(turn.person) for turn in turns)
         ]
-        people = {id(turn.person): turn.person for turn in alone if turn.person}
+        people = {
+            id(turn.person): turn.person
+            for turn in alone
+            if turn.person and turn.person.in_head and _side_of_role(turn.person) == SPOKESPERSON
+        }
         for person in people.values():
             texts = [turn.text for turn in alone if turn.person is person]
             times, longest = len(texts), max(len(text.split()) for text in texts)
             enough = 2 * times >= len(replies) or (times > 1 and 3 * times >= len(replies))
-            is_named = person.in_head and _side_of_role(person) == SPOKESPERSON
-            if is_named and enough and longest > _SHORT:
+            if enough and longest > _SHORT:
                 yield person
 
     def _is_principal(self, person: Person) -> bool:
