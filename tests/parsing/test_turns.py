@@ -99,9 +99,10 @@ def test_a_semicolon_alone_makes_no_label(line: str, told: set[str]) -> None:
 BARE = ("Bo Rowe, Filler Kanal\nFiller words?", "Ada Example, NATO Secretary General\nFiller.")
 
 
-def test_a_line_with_an_unknown_outlet_above_a_question_is_told() -> None:
-    parsed = parse(f"{HEAD}Ada Example: Filler.\n\n{BARE[0]}\n\nAda Example: Filler.")
-    assert BARE[0] in parsed.turns[0].text
+@pytest.mark.parametrize("label", ["Bo Rowe, Filler Kanal", "Bo Rowe (Filler Kanal)"])
+def test_a_line_with_an_unknown_outlet_above_a_question_is_told(label: str) -> None:
+    parsed = parse(f"{HEAD}Ada Example: Filler.\n\n{label}\nFiller?\n\nAda Example: Filler.")
+    assert label in parsed.turns[0].text
     assert [w.line for w in parsed.warnings if w.code == "label_not_taken"] == [6]
     for line in ("Fillertown, Fillerland\nFiller.", "Bo Rowe, Fillers. (Applause.)\nFiller?"):
         assert codes(parse(f"{HEAD}Ada Example: Filler.\n\n{line}")) == set()

@@ -229,9 +229,9 @@ class _Learner:
         """Whether a line is a name and something unknown behind it, as the label of a journalist
         is, and a question follows before anybody else speaks."""
         parts, first = candidate.parts, candidate.line + 1
-        if not (parts.name and parts.affiliation) or parts.strength != LIKELY:
+        if not (parts.name and parts.affiliation) or parts.strength == WEAK:
             return False
-        if "(" in candidate.key:
+        if ". (" in self._printed(candidate):
             return False  # somebody is called on: `Ada Example, Example Body. (Applause.)`
         behind = range(first, min(first + _LONGEST_QUESTION, len(self.lines)))
         next_label = (at for at in behind if at in self.labels or at in self.open)
