@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "nato_archive.middleware.RefuseNullCharacters",
+    "transcripts.views.errors.TellOfSlowSearches",
 ]
 
 ROOT_URLCONF = "nato_archive.urls"
@@ -130,6 +131,17 @@ TRANSCRIPT_MAX_BYTES = 10 * 1024 * 1024
 UPLOAD_MAX_BYTES = 100 * 1024 * 1024  # of one file, which may be a zip of many transcripts
 UPLOAD_MAX_TRANSCRIPTS = 300  # that are imported while a browser waits
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+
+# What a search found is kept until the archive changes; a search that takes longer is given up.
+SEARCH_SECONDS = 10
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.dummy.DummyCache"
+        if os.environ.get("ARCHIVE_CACHE") == "off"
+        else "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 1_000},
+    }
+}
 
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],

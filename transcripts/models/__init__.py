@@ -9,9 +9,11 @@ from .offices import Office, Tenure
 from .passages import Answer, Passage, Question, Turn
 from .received import ReceivedFile
 from .topics import Topic, TopicDecision
+from .version import Change, Summary
 
 __all__ = [
     "Answer",
+    "Change",
     "Correction",
     "Event",
     "LoadedEntry",
@@ -24,6 +26,7 @@ __all__ = [
     "ReceivedFile",
     "Speaker",
     "SpeakerAlias",
+    "Summary",
     "Tenure",
     "Topic",
     "TopicDecision",

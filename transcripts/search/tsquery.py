@@ -43,6 +43,13 @@ def patterns(query: Query, configuration: str) -> list[Pattern]:
     return list(dict.fromkeys(compiler.patterns(compiler.meant(query.tree))))
 
 
+def alternatives(query: Query, configuration: str) -> list[list[Pattern]]:
+    """For each word or phrase that `query` asks for, the ways in which it is found."""
+    compiler = _Compiler(query, configuration)
+    wanted = compiler.wanted(query.tree)
+    return [ways for leaf in wanted if (ways := list(compiler.patterns(leaf)))]
+
+
 class _Compiler:
     def __init__(self, query: Query, configuration: str) -> None:
         self.language = next((k for k, v in CONFIGURATIONS.items() if v == configuration), "")
@@ -83,6 +90,19 @@ class _Compiler:
 
     def says_nothing(self, node: Node) -> bool:
         return isinstance(node, Word) and is_stop_word(node.text, self.language)
+
+    def wanted(self, node: Node | None) -> Iterator[Node]:
+        """The words, beginnings and phrases of `node`, those behind a `-` left out."""
+        match self.meant(node):
+            case And(parts) | Or(parts):
+                for part in parts:
+                    yield from self.wanted(part)
+            case On(_, part):
+                yield from self.wanted(part)
+            case None | Not():
+                return
+            case leaf:
+                yield leaf
 
     def patterns(self, node: Node | None) -> Iterator[Pattern]:
         """The ways to find the words of `node`, those behind a `-` left out."""

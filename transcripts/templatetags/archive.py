@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
@@ -58,6 +59,17 @@ def absolute(context: dict[str, Any], path: str) -> str:
 def search_url(name: str = "search", **values: str) -> str:
     """The address of a search by its parameters; `name` may be `search_feed` or `api_passages`."""
     return _address(reverse(name), SearchParameters().having(**values))
+
+
+@register.simple_tag
+def facet_url(
+    facet: str, search: SearchParameters, find: str = "", order: str = "", page: int = 1
+) -> str:
+    """The page with all values of a facet of a search, those with `find` in their names."""
+    more = {"find": find, "order": order, "page_of_values": page if page > 1 else ""}
+    pairs = [*search.pairs("page", "page_size"), *((k, v) for k, v in more.items() if v)]
+    path = reverse("facet", args=[facet])
+    return f"{path}?{urlencode(pairs)}" if pairs else path
 
 
 @register.simple_tag

@@ -11,7 +11,7 @@ from django.utils.feedgenerator import Atom1Feed
 
 from transcripts.models import Event
 from transcripts.search import BadParameters, Search
-from transcripts.search.results import Hit
+from transcripts.search.hits import Hit
 
 
 class SearchFeed(Feed):
