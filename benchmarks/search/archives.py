@@ -102,9 +102,7 @@ def _copy(
             )
         ]
         connection.execute(
-            sql.SQL(
-                "INSERT INTO {table} ({columns}) SELECT {values} FROM {table} WHERE {of}"
-            ).format(
+            sql.SQL("INSERT INTO {table} ({columns}) SELECT {values} FROM {table} {where}").format(
                 table=sql.Identifier(f"transcripts_{table}"),
                 columns=sql.SQL(", ").join(map(sql.Identifier, columns)),
                 values=sql.SQL(", ").join(
