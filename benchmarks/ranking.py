@@ -97,7 +97,8 @@ def archive(data: Path) -> Find:
     def find(query: str) -> list[str]:
         asked = QueryDict(mutable=True)
         asked.update({"q": query, "sort": "relevance", "page_size": str(PLACES)})
-        return [hit.passage.public_id for hit in Search(asked).hits]
+        search = Search(asked)
+        return [hit.passage.public_id for hit in search.hits or search.partial_hits]
 
     return find
 

@@ -8,8 +8,7 @@ K = k1 (1 - b + b · length / average length).
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -18,7 +17,8 @@ from django.db import connection
 from .branches import Branch
 from .query import Query
 from .summary import Whole
-from .tsquery import Pattern, alternatives, sequence
+from .terms import Term, rarest, weighed_terms
+from .tsquery import EVERYWHERE, Pattern, sequence
 
 K1, B = 1.2, 0.75
 BASEL = math.pi**2 / 6
@@ -28,18 +28,12 @@ EQUAL = "'{0.1,0.1,0.1,0.1}'::real[]"
 MOST_TERMS = 24  # the rarest words of a long query, by which it ranks
 FEW = 6  # of the rarest words of a query, one must be in each partial match
 
-# A first reading by single words chooses so many, which are then read for closeness and sides.
+# A first reading by single words chooses so many, which are then read more closely. What a word
+# gains there is a part of its own weight:
 SHORTLIST = 200
-FOLLOWS = 0.35  # of its weight, what a word gains where the next one of the query follows it
-ASKED = 0.15  # of its weight, what a word gains where it stands in the question
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One word of a query: its lexemes, one a spelling, and what it weighs: the rarer, the more."""
-
-    lexemes: tuple[str, ...]
-    weight: float = 1.0
+FOLLOWS = 0.7  # where the next word of the query stands as far behind it as in the query
+AS_TYPED = 0.4  # where it stands in the form in which it was typed
+IN_QUESTION = 0.05  # where it stands in the question
 
 
 class Ranking:
@@ -47,15 +41,14 @@ class Ranking:
 
     def __init__(self, query: Query, whole: Whole) -> None:
         self.average_words = whole.average_words
-        words = {name: _words(query, name) for name in whole.configurations}
-        self.terms = _weighed(words, whole)
+        self.terms = weighed_terms(query, whole)
 
     def any_word(self) -> dict[str, str]:
         """By configuration, the tsquery of passages with at least one of the rarest words."""
         return {
             name: " | ".join(
                 sequence(Pattern((lexeme,)), "")
-                for term in _rarest(terms, FEW)
+                for term in rarest(terms, FEW)
                 for lexeme in term.lexemes
             )
             for name, terms in self.terms.items()
@@ -85,7 +78,7 @@ class _Statement:
     """The statement for the passages of one branch; `values` are its parameters."""
 
     def __init__(self, terms: Sequence[Term], average_words: float, shortlist: int) -> None:
-        self.terms, self.average_words = _rarest(terms, MOST_TERMS), average_words
+        self.terms, self.average_words = rarest(terms, MOST_TERMS), average_words
         self.in_order, self.shortlist = terms, shortlist
         self.values: list[Any] = []
 
@@ -98,13 +91,14 @@ class _Statement:
         found, values = branch.sql(("passage_id", "date", "words", "vector"))
         self.values += values
         ranks = ", ".join(
-            f"{BASEL} - ts_rank({EQUAL}, vectors[1], {self._query((lexeme,))}) / {UNIT} AS x{at}"
+            f"{BASEL} - ts_rank({EQUAL}, vectors[1], {self._value(_any_of([(lexeme,)]))}) / {UNIT}"
+            f" AS x{at}"
             for at, lexeme in enumerate(lexemes)
         )
         # A vector is stored out of line; within an array it is fetched once for all words.
         return f"""
             SELECT passage_id, date, score + {bonus} AS score FROM (
-                SELECT passage_id, date, found.vector, {score} AS score
+                SELECT passage_id, date, vectors[1] AS vector, {score} AS score
                 FROM ({found}) found
                 CROSS JOIN LATERAL (SELECT ARRAY[found.vector] AS vectors OFFSET 0) whole
                 CROSS JOIN LATERAL (SELECT {ranks or "0"} OFFSET 0) ranks
@@ -113,91 +107,49 @@ class _Statement:
         """
 
     def _score(self, term: Term, lexemes: Sequence[str]) -> str:
-        """BM25 of one word; of several spellings the one that is best."""
+        """BM25 of a word; of several spellings the one that is best. A phrase stands in a passage
+        at most as often as the rarest of its words there."""
         k, by_length = K1 * (1 - B), K1 * B / self.average_words
-        ways = [
-            f"CASE WHEN {x} < {BASEL} THEN"
-            f" (2 - {x}) / (2 + {x} * ({2 * k - 1} + {2 * by_length} * words)) ELSE 0 END"
-            for x in (f"x{lexemes.index(lexeme)}" for lexeme in term.lexemes)
-        ]
-        best = f"greatest({', '.join(ways)})" if len(ways) > 1 else ways[0]
-        return f"{term.weight} * {best}"
+
+        def saturation(lexeme: str) -> str:
+            x = f"x{lexemes.index(lexeme)}"
+            return (
+                f"CASE WHEN {x} < {BASEL} THEN"
+                f" (2 - {x}) / (2 + {x} * ({2 * k - 1} + {2 * by_length} * words)) ELSE 0 END"
+            )
+
+        ways = (f"least({', '.join(map(saturation, way))})" for way in term.ways)
+        return f"{term.weight} * greatest({', '.join(ways)})"
 
     def _bonus(self) -> str:
-        """What words gain by closeness and by standing in the question, where there are several."""
-        if len(self.in_order) < 2:
-            return "0"
+        """What the terms gain on a closer reading."""
         gains = [
-            f"{ASKED * term.weight} * (vector @@ {self._query(*_each(term), side='A')})::int"
-            for term in self.terms
+            f"{gain:.4f} * (vector @@ {self._value(query)})::int" for gain, query in self._gains()
         ]
-        gains += [
-            f"{FOLLOWS * min(a.weight, b.weight)}"
-            f" * (vector @@ {self._query((a.lexemes[0], b.lexemes[0]))})::int"
-            for a, b in pairwise(self.in_order[:MOST_TERMS])
-        ]
-        return f"({' + '.join(gains)})"
+        return f"({' + '.join(gains) or 0})"
 
-    def _query(self, *ways: tuple[str, ...], side: str = "") -> str:
-        """One of several sequences of lexemes, as a value of the statement."""
-        self.values.append(" | ".join(f"({sequence(Pattern(way), side)})" for way in ways))
+    def _gains(self) -> Iterator[tuple[float, str]]:
+        """What is gained, and by which passages."""
+        for term in self.terms:
+            yield IN_QUESTION * term.weight, _any_of(term.ways, "A")
+            yield AS_TYPED * term.weight, _as_typed(term)
+        for one, other in pairwise(self.in_order[:MOST_TERMS]):
+            follows = f"{_any_of(one.ways)} <{other.place - one.end}> {_any_of(other.ways)}"
+            yield FOLLOWS * min(one.weight, other.weight), follows
+
+    def _value(self, value: str) -> str:
+        self.values.append(value)
         return "%s::tsquery"
 
 
-def _each(term: Term) -> Iterable[tuple[str, ...]]:
-    return ((lexeme,) for lexeme in term.lexemes)
+def _any_of(ways: Iterable[tuple[str, ...]], side: str = "") -> str:
+    """The tsquery of one of several sequences of lexemes."""
+    return f"({' | '.join(f'({sequence(Pattern(way), side)})' for way in ways)})"
 
 
-def _words(query: Query, configuration: str) -> list[tuple[str, ...]]:
-    """The lexemes of each word that `query` asks for, in all its spellings."""
-    words: dict[tuple[str, ...], None] = {}
-    for ways in alternatives(query, configuration):
-        if any(len(way.lexemes) > 1 for way in ways):
-            words |= {(lexeme,): None for way in ways for lexeme in way.lexemes}
-        elif lexemes := tuple(way.lexemes[0] for way in ways if not way.is_prefix):
-            words[lexemes] = None
-    return list(words)
-
-
-def _weighed(
-    words: Mapping[str, Sequence[tuple[str, ...]]], whole: Whole
-) -> dict[str, tuple[Term, ...]]:
-    """Each word with its weight; one that is alone need not be weighed against others."""
-    asked = {
-        lexeme for found in words.values() if len(found) > 1 for word in found for lexeme in word
-    }
-    frequencies = _frequencies(asked, whole)
-    return {
-        name: tuple(
-            Term(word, _weight(max(frequencies[one] for one in word), whole.counts.total))
-            if len(found) > 1
-            else Term(word)
-            for word in found
-        )
-        for name, found in words.items()
-    }
-
-
-def _weight(frequency: int, total: int) -> float:
-    """BM25's inverse document frequency, never below 0."""
-    return math.log(1 + max(0.0, total - frequency + 0.5) / (frequency + 0.5))
-
-
-def _rarest(terms: Sequence[Term], number: int) -> list[Term]:
-    return sorted(terms, key=lambda term: -term.weight)[:number]
-
-
-def _frequencies(lexemes: set[str], whole: Whole) -> dict[str, int]:
-    """In how many passages each stands. Those that are not among the common ones are counted,
-    which is quick because they are rare."""
-    found = {one: whole.frequencies[one] for one in lexemes if one in whole.frequencies}
-    if rare := list(lexemes - found.keys()):
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT lexeme,"
-                " (SELECT count(*) FROM transcripts_passageindex WHERE vector @@ query)"
-                " FROM unnest(%s::text[], %s::tsquery[]) AS rare (lexeme, query)",
-                [rare, [sequence(Pattern((one,)), "") for one in rare]],
-            )
-            found |= dict(cursor.fetchall())
-    return found
+def _as_typed(term: Term) -> str:
+    """The tsquery of all words of a term as they were typed, on whichever side."""
+    return " & ".join(
+        f"({' | '.join(sequence(Pattern((f'{mark}={word}',)), '') for mark in EVERYWHERE)})"
+        for word in term.written
+    )

@@ -43,11 +43,28 @@ def patterns(query: Query, configuration: str) -> list[Pattern]:
     return list(dict.fromkeys(compiler.patterns(compiler.meant(query.tree))))
 
 
-def alternatives(query: Query, configuration: str) -> list[list[Pattern]]:
-    """For each word or phrase that `query` asks for, the ways in which it is found."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A word or phrase that a query asks for: the ways in which it is found, how it is written, and
+    at which place it stands among all words of the query."""
+
+    ways: tuple[Pattern, ...]
+    written: tuple[str, ...]
+    place: int
+
+
+def asked(query: Query, configuration: str) -> list[Asked]:
+    """The words and phrases of `query` in their order, without those behind a `-`."""
     compiler = _Compiler(query, configuration)
-    wanted = compiler.wanted(query.tree)
-    return [ways for leaf in wanted if (ways := list(compiler.patterns(leaf)))]
+    wanted = list(compiler.wanted(query.tree))
+    found, place = [], 0
+    for leaf in leaves(query.tree):
+        words = leaf.text.split()
+        if any(leaf is one for one in wanted) and (ways := tuple(compiler.patterns(leaf))):
+            written = tuple(form for word in words for form in compiler.plain[word])
+            found.append(Asked(ways, written, place))
+        place += len(words)
+    return found
 
 
 class _Compiler:
@@ -91,7 +108,7 @@ class _Compiler:
     def says_nothing(self, node: Node) -> bool:
         return isinstance(node, Word) and is_stop_word(node.text, self.language)
 
-    def wanted(self, node: Node | None) -> Iterator[Node]:
+    def wanted(self, node: Node | None) -> Iterator[Word | Prefix | Phrase]:
         """The words, beginnings and phrases of `node`, those behind a `-` left out."""
         match self.meant(node):
             case And(parts) | Or(parts):
