@@ -10,6 +10,7 @@ from .chips import Chip, Choice, chips, page_choices, sort_choices
 from .describe import describe
 from .facets import NAMED, Facet, facets_of
 from .filters import PassageFilter, current
+from .histogram import Histogram, finest_period, histogram
 from .hits import Hit, read_hits
 from .parameters import NAMES, SearchParameters
 from .running import Found, Wanted, run
@@ -77,7 +78,7 @@ class Search:
     def found(self) -> Found:
         start = self.first - 1
         stop = min(start + self.page_size, MOST_RESULTS)
-        wanted = Wanted(self.sort, start, stop, period="month")
+        wanted = Wanted(self.sort, start, stop, finest_period(self.filter.form.cleaned_data))
         return run(self.filter, wanted, self.parameters.urlencode())
 
     @property
@@ -88,6 +89,12 @@ class Search:
     @cached_property
     def facets(self) -> tuple[Facet, ...]:
         return facets_of(self.found.counts, self.filter, self.parameters)
+
+    @cached_property
+    def histogram(self) -> Histogram | None:
+        """When the results were said."""
+        found = self.found
+        return histogram(found.counts.periods, found.covered, self.parameters)
 
     @property
     def pages(self) -> int:

@@ -29,10 +29,12 @@ class SearchTooSlow(Exception):
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a search finds: the counts, and the keys of the passages of one page in their order.
-    Where all words find nothing, `partial` are passages with some of them."""
+    `covered` are the months of which the archive has anything at all. Where all words find nothing,
+    `partial` are passages with some of them."""
 
     counts: Counts
     keys: tuple[int, ...]
+    covered: frozenset[str]
     partial: tuple[int, ...] = ()
 
 
@@ -66,13 +68,14 @@ def _run(passages: PassageFilter, wanted: Wanted, whole: Whole) -> Found:
     else:
         asked = branches(passages, whole.configurations)
         counts = count(asked, period=wanted.period, whole=whole.counts)
+    covered = frozenset(whole.counts.periods)
     if not counts.total:
-        return Found(counts, (), _partial(passages, wanted, whole))
+        return Found(counts, (), covered, _partial(passages, wanted, whole))
     if wanted.sort == "relevance" and passages.query:
         keys = Ranking(passages.query, whole).best(asked, wanted.start, wanted.stop)
     else:
         keys = _by_date(asked, wanted)
-    return Found(counts, tuple(keys))
+    return Found(counts, tuple(keys), covered)
 
 
 def _by_date(asked: Sequence[Branch], wanted: Wanted) -> list[int]:
