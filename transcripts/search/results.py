@@ -16,8 +16,11 @@ from .filters import PassageFilter, current, in_language, tsquery_value
 from .highlight import Excerpt, Highlighter
 from .lexemes import configuration_of
 from .parameters import NAMES, SearchParameters
+from .problems import Problem, problems
 from .topics import topics_of
 from .tsquery import also_searched, patterns
+from .typed import lifted
+from .widening import also_left_out
 
 PAGE_SIZE = 20
 # What words weigh in the moderator's words and names, a statement, an answer, a question.
@@ -25,11 +28,13 @@ RANK_WEIGHTS = "{0.1, 0.5, 0.6, 1.0}"
 
 
 class BadParameters(Exception):
-    """Parameters that cannot be searched by: `errors` has messages by the parameter's name."""
+    """Parameters that cannot be searched by: `errors` has messages by the parameter's name, and
+    `problems` what is known of each for a page to help with."""
 
-    def __init__(self, errors: dict[str, list[str]]) -> None:
+    def __init__(self, errors: dict[str, list[str]], problems: Iterable[Problem]) -> None:
         super().__init__(errors)
         self.errors = errors
+        self.problems = list(problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ class Search:
     """
 
     def __init__(self, query: QueryDict, *, strict: bool = False) -> None:
-        self.parameters = SearchParameters.of(query)
+        self.parameters = lifted(SearchParameters.of(query))
         self.filter = PassageFilter(
             self.parameters.as_query_dict(), queryset=PassageIndex.objects.all()
         )
@@ -60,7 +65,8 @@ class Search:
                 if name not in NAMES
             }
         if errors:
-            raise BadParameters(errors)
+            details = self.filter.form.errors.as_data()
+            raise BadParameters(errors, problems(errors, details, self.parameters))
         options = self.filter.form.cleaned_data
         for name in NAMED:  # other names and merged ones → the slug of today
             slugs = tuple(row.slug for row in current(options[name]))
@@ -71,9 +77,8 @@ class Search:
         self.page: int = options["page"] or 1
         self.count, self.facets = count_facets(self.filter, self.parameters)
         if self.page > self.pages:
-            raise BadParameters(
-                {"page": [f"There is no page {self.page}: the last is {self.pages}."]}
-            )
+            errors = {"page": [f"There is no page {self.page}: the last is {self.pages}."]}
+            raise BadParameters(errors, problems(errors, {}, self.parameters))
 
     @property
     def pages(self) -> int:
@@ -107,6 +112,20 @@ class Search:
     @property
     def also_searched(self) -> list[str]:
         return also_searched(self.query)
+
+    @property
+    def also_left_out(self) -> list[str]:
+        return also_left_out(self.query)
+
+    @property
+    def exact(self) -> SearchParameters:
+        """This search for nothing but what was typed."""
+        return self.parameters.having(exact="1")
+
+    @property
+    def widened(self) -> SearchParameters:
+        """This search for other spellings and names as well."""
+        return self.parameters.having(exact="")
 
     @cached_property
     def words(self) -> str:
