@@ -31,7 +31,8 @@ def written(words: str) -> list[str]:
 class WrittenWords(TestCase):
     def test_what_stands_between_words_is_blank(self) -> None:
         assert written("“That’s café,” (IP4)\tand/or\n20.9% naïve—Straße \u00a0x¿y") == sorted(
-            ["that", "s", "cafe", "ip4", "and", "or", "20", "9", "naive", "strasse", "x", "y"]
+            {"that", "s", "cafe", "ip4", "and", "or", "20", "9", "percent", "naive"}
+            | {"strasse", "x", "y"}
         )
 
     def test_a_word_too_long_for_a_vector_is_found_by_its_beginning(self) -> None:

@@ -5,7 +5,7 @@ reads each row's words a second time to tell which of the conditions let it in, 
 out of line. Asked one by one, it takes what the index says.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,8 @@ from django.db.models import Q
 
 from transcripts.models import PassageIndex
 
-from .filters import PassageFilter, in_language, matches
+from .filters import PassageFilter
+from .rows import in_language, matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +35,21 @@ class Branch:
 
 
 def branches(
-    passages: PassageFilter, configurations: Iterable[str], words: Mapping[str, str] | None = None
+    passages: PassageFilter, configurations: Sequence[str], words: Mapping[str, str] | None = None
 ) -> list[Branch]:
     """What `passages` asks for, in each configuration of the archive; with `words`, a tsquery for
     each of them, instead of the words that are asked for."""
     if not passages.query:
         return [Branch(passages.conditions)]
-    asked = {name: (words or passages.tsqueries)[name] for name in configurations}
-    if len(set(asked.values())) == 1:
-        return [
-            Branch({**passages.conditions, "q": matches(tsquery)}, name)
-            for name, tsquery in list(asked.items())[:1]
-        ]
+    asked = {
+        name: matches(words[name]) if words else passages.words_in(name) for name in configurations
+    }
+    first = configurations[0]
+    if all(words == asked[first] for words in asked.values()):
+        return [Branch({**passages.conditions, "q": asked[first]}, first)]
     return [
-        Branch({**passages.conditions, "q": in_language(name) & matches(tsquery)}, name)
-        for name, tsquery in asked.items()
+        Branch({**passages.conditions, "q": in_language(name) & words}, name)
+        for name, words in asked.items()
     ]
 
 

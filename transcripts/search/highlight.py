@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from .lexemes import PLAIN, lexemes
 from .tsquery import Pattern
 
-WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+|%")  # which the index holds as "percent"
 MOST_MARKED = 500_000  # characters of a text in which words are marked
 MOST_WORDS = 50  # that are looked for one by one; of more, each word of a text is looked at
 MOST_LOOKED_AT = 500  # marks among which the best place for an excerpt is looked for

@@ -1,5 +1,6 @@
 """A search, run: the results of one page, the facets, and the search in words."""
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from django.http import QueryDict
@@ -13,19 +14,23 @@ from .filters import PassageFilter, current
 from .histogram import Histogram, finest_period, histogram
 from .hits import Hit, read_hits
 from .parameters import NAMES, SearchParameters
+from .problems import Problem, problems
 from .running import Found, Wanted, run
-from .tsquery import also_searched
+from .typed import lifted
+from .widening import also_left_out, also_searched
 
 PAGE_SIZE = 20
 MOST_RESULTS = 10_000  # that can be paged through; a narrower search shows the others
 
 
 class BadParameters(Exception):
-    """Parameters that cannot be searched by: `errors` has messages by the parameter's name."""
+    """Parameters that cannot be searched by: `errors` has messages by the parameter's name, and
+    `problems` what is known of each for a page to help with."""
 
-    def __init__(self, errors: dict[str, list[str]]) -> None:
+    def __init__(self, errors: dict[str, list[str]], problems: Iterable[Problem]) -> None:
         super().__init__(errors)
         self.errors = errors
+        self.problems = list(problems)
 
 
 class Search:
@@ -35,7 +40,7 @@ class Search:
     """
 
     def __init__(self, query: QueryDict, *, strict: bool = False) -> None:
-        self.parameters = SearchParameters.of(query)
+        self.parameters = lifted(SearchParameters.of(query))
         self.filter = PassageFilter(
             self.parameters.as_query_dict(), queryset=PassageIndex.objects.all()
         )
@@ -47,7 +52,8 @@ class Search:
                 if name not in NAMES
             }
         if errors:
-            raise BadParameters(errors)
+            details = self.filter.form.errors.as_data()
+            raise BadParameters(errors, problems(errors, details, self.parameters))
         options = self.filter.form.cleaned_data
         for name in NAMED:  # other names and merged ones → the slug of today
             slugs = tuple(row.slug for row in current(options[name]))
@@ -61,18 +67,16 @@ class Search:
 
     def _check_page(self) -> None:
         if self.first > MOST_RESULTS:
-            raise BadParameters(
-                {
-                    "page": [
-                        f"Only the first {MOST_RESULTS:,} results can be paged through: narrow the"
-                        " search, by its dates for example, to see the others."
-                    ]
-                }
+            message = (
+                f"Only the first {MOST_RESULTS:,} results can be paged through: narrow the search,"
+                " by its dates for example, to see the others."
             )
-        if self.page > self.pages:
-            raise BadParameters(
-                {"page": [f"There is no page {self.page}: the last is {self.pages}."]}
-            )
+        elif self.page > self.pages:
+            message = f"There is no page {self.page}: the last is {self.pages}."
+        else:
+            return
+        errors = {"page": [message]}
+        raise BadParameters(errors, problems(errors, {}, self.parameters))
 
     @cached_property
     def found(self) -> Found:
@@ -134,6 +138,20 @@ class Search:
     @property
     def also_searched(self) -> list[str]:
         return also_searched(self.query)
+
+    @property
+    def also_left_out(self) -> list[str]:
+        return also_left_out(self.query)
+
+    @property
+    def exact(self) -> SearchParameters:
+        """This search for nothing but what was typed."""
+        return self.parameters.having(exact="1")
+
+    @property
+    def widened(self) -> SearchParameters:
+        """This search for other spellings and names as well."""
+        return self.parameters.having(exact="")
 
     @cached_property
     def words(self) -> str:

@@ -1,14 +1,15 @@
 """The words that a search ranks by, and what each weighs: the rarer, the more."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.db import connection
 
 from .query import Query
 from .summary import Whole
-from .tsquery import Pattern, asked, sequence
+from .tree import And, Node, Not, Phrase, Prefix, Same, Word, children, leaves
+from .tsquery import Compiler, Pattern, sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,68 @@ def rarest(terms: Sequence[Term], number: int) -> list[Term]:
 
 
 def _terms(query: Query, configuration: str) -> tuple[Term, ...]:
-    """A word's beginning has no places in the index that could be counted, and is no term."""
     found: dict[tuple[tuple[str, ...], ...], Term] = {}
-    for one in asked(query, configuration):
-        ways = tuple(way.lexemes for way in one.ways if not way.is_prefix)
-        if ways:
-            found.setdefault(ways, Term(ways, one.written, one.place))
+    for term in _Reader(Compiler(query, configuration)).read():
+        found.setdefault(term.ways, term)
     return tuple(found.values())
+
+
+class _Reader:
+    """Reads the terms of a query in their order; what is not wanted, and what says nothing beside
+    other words, is no term, but has its place."""
+
+    def __init__(self, compiler: Compiler) -> None:
+        self.compiler = compiler
+        self.place = 0
+
+    def read(self) -> Iterator[Term]:
+        return self._of(self.compiler.tree)
+
+    def _of(self, node: Node | None) -> Iterator[Term]:
+        match node:
+            case Same(parts):
+                yield from self._term(parts)
+            case And(parts):
+                for part in parts:
+                    if self.compiler.says_nothing(part) and self.compiler.meant(node) != node:
+                        self._pass(part)
+                    else:
+                        yield from self._of(part)
+            case Not(part):
+                self._pass(part)
+            case Word() | Prefix() | Phrase():
+                yield from self._term((node,))
+            case _:
+                for part in children(node):
+                    yield from self._of(part)
+
+    def _term(self, parts: Sequence[Node]) -> Iterator[Term]:
+        """Names of the same thing are one term. A word's beginning has no places in the index that
+        could be counted, and is none."""
+        ways = [self._lexemes(part) for part in parts]
+        typed = [word for leaf in leaves(_first(parts[0])) for word in leaf.text.split()]
+        written = tuple(form for word in typed for form in self.compiler.plain[word])
+        if any(ways):
+            yield Term(tuple(filter(None, dict.fromkeys(ways))), written, self.place)
+        self.place += len(typed)
+
+    def _lexemes(self, part: Node) -> tuple[str, ...]:
+        patterns = self.compiler.patterns(_first(part))
+        return tuple(lexeme for one in patterns if not one.is_prefix for lexeme in one.lexemes)
+
+    def _pass(self, part: Node) -> None:
+        self.place += sum(len(leaf.text.split()) for leaf in leaves(_first(part)))
+
+
+def _first(node: Node) -> Node:
+    """`node` as it was typed, without the spellings that it was widened to."""
+    match node:
+        case Same(parts):
+            return _first(parts[0])
+        case And(parts):
+            return And(tuple(map(_first, parts)))
+        case _:
+            return node
 
 
 def _weight(frequency: int, total: int) -> float:

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from transcripts.models import Passage
 from transcripts.search import SearchParameters
 from transcripts.search.highlight import Excerpt
+from transcripts.search.query import Query
 
 register = template.Library()
 
@@ -73,16 +74,23 @@ def facet_url(
 
 
 @register.simple_tag
-def passage_url(passage: Passage, q: str = "") -> str:
-    """A passage's page, with the words of `q` marked."""
-    return _address(passage.get_absolute_url(), SearchParameters().having(q=q))
+def passage_url(passage: Passage, query: Query | None = None) -> str:
+    """A passage's page, with the words of a query marked."""
+    return _address(passage.get_absolute_url(), _marking(query))
 
 
 @register.simple_tag
-def context_url(passage: Passage, q: str = "") -> str:
-    """A passage's place in its event, with the words of `q` marked."""
-    event = _address(passage.event.get_absolute_url(), SearchParameters().having(q=q))
+def context_url(passage: Passage, query: Query | None = None) -> str:
+    """A passage's place in its event, with the words of a query marked."""
+    event = _address(passage.event.get_absolute_url(), _marking(query))
     return f"{event}#p-{passage.public_id}"
+
+
+def _marking(query: Query | None) -> SearchParameters:
+    """The parameters by which a page marks what a query finds."""
+    if not query or not query.has_words:
+        return SearchParameters()
+    return SearchParameters().having(q=query.text, exact="1" if query.exact else "")
 
 
 def _address(path: str, parameters: SearchParameters) -> str:

@@ -8,7 +8,7 @@ from transcripts.models import Event
 from transcripts.reading import read_event
 from transcripts.reading_corrections import Corrected, read_corrections
 from transcripts.search.events import EventFilter
-from transcripts.search.parameters import clean_text
+from transcripts.search.parameters import marked_query
 
 PAGE_SIZE = 50
 
@@ -29,7 +29,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
 
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Event, slug=slug)
-    reading = read_event(found, clean_text(request.GET.get("q", "")))
+    reading = read_event(found, marked_query(request.GET))
     corrected = Corrected(tuple(found.corrections.for_lists()))
     context = {"reading": reading, "event": found, "corrected": corrected}
     return render(request, "event.html", context)

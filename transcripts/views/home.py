@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from transcripts.models import Event, Passage
 from transcripts.search import Search
+from transcripts.search.examples import help_examples
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -24,7 +25,7 @@ def about(request: HttpRequest) -> HttpResponse:
 
 
 def search_help(request: HttpRequest) -> HttpResponse:
-    return render(request, "search_help.html", {"examples": EXAMPLES})
+    return render(request, "search_help.html", {"groups": help_examples()})
 
 
 def _coverage() -> dict[str, Any]:
@@ -34,17 +35,3 @@ def _coverage() -> dict[str, Any]:
         "exchange_count": Passage.objects.exchanges().count(),
         "span": Event.objects.span(),
     }
-
-
-# Each is searched for by a test.
-EXAMPLES = (
-    ("standardisation", "a word in all its forms, in British and American spelling"),
-    ("interoperability Ukraine", "both words, anywhere in the exchange"),
-    ('"victory plan"', "the words side by side, as written"),
-    ("KFOR OR gendarmerie", "either word"),
-    ("Ukraine -Russia", "one word without the other"),
-    ("(China OR Iran) Beijing", "parentheses join alternatives"),
-    ("deter*", "words that begin like this"),
-    ("question:IP4", "a word in the question only; answer: and statement: likewise"),
-    ('question:"North Korea" answer:troops', "one side asks, the other answers"),
-)

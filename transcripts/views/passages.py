@@ -6,12 +6,12 @@ from django.shortcuts import get_object_or_404, render
 from transcripts.models import Passage
 from transcripts.reading import read_passage
 from transcripts.reading_corrections import Corrected
-from transcripts.search.parameters import clean_text
+from transcripts.search.parameters import marked_query
 
 
 def passage(request: HttpRequest, public_id: str) -> HttpResponse:
     found = get_object_or_404(Passage.objects.with_turns(), public_id=public_id)
-    reading = read_passage(found, clean_text(request.GET.get("q", "")))
+    reading = read_passage(found, marked_query(request.GET))
     corrections = found.event.corrections.of_passage(found)
     context = {
         "reading": reading,
