@@ -19,8 +19,7 @@ from tempfile import TemporaryDirectory
 
 import django
 
-from benchmarks.importing import manage
-from benchmarks.search.archives import build, connected, wake
+from benchmarks.search.archives import connected, opened
 from benchmarks.search.export import WORD, export
 from benchmarks.search.known_items import WAYS, Drawer, Item, passages
 
@@ -39,17 +38,10 @@ def main() -> None:
     options = parser.parse_args()
     with TemporaryDirectory(prefix="bench") as name:
         here = Path(name)
-        data = options.archive.absolute() if options.archive else here / "data"
-        try:
-            if options.archive:
-                wake(data)
-            else:
-                build(data, options.folder)
-            with connected(data) as archive:
-                print(f"{export(archive, here / 'passages.db')} passages")
+        with opened(options.archive, options.folder, here) as data:
+            with connected(data) as rows:
+                print(f"{export(rows, here / 'passages.db')} passages")
             held = compare(data, here / "passages.db", options.items, options.show)
-        finally:
-            manage(data, "stopdb", check=False)
     sys.exit(not held)
 
 

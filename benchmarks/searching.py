@@ -17,8 +17,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.importing import manage
-from benchmarks.search.archives import build, connected, multiply, wake
+from benchmarks.search.archives import connected, multiplied, opened
 from benchmarks.search.export import export
 from benchmarks.search.limit import Limit
 from benchmarks.search.measure import BARE, DATASETTE, Figures, measure
@@ -34,33 +33,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("folder", nargs="?", type=Path, help="transcripts to import")
     parser.add_argument(
-        "--archive", type=Path, metavar="DATA", help="the data folder of an archive, not served"
+        "--archive", type=Path, metavar="DATA", help="data folder of one that is not in use"
     )
     parser.add_argument("--runs", type=int, default=RUNS, help=f"of each query; {RUNS} by default")
     parser.add_argument("--times", type=int, help="again with every event so many times")
     options = parser.parse_args()
     with TemporaryDirectory(prefix="bench") as name:
         here = Path(name)
-        data = options.archive.absolute() if options.archive else here / "data"
-        many = here / "many"
-        try:
-            if options.archive:
-                wake(data)
-            else:
-                build(data, options.folder)
+        with opened(options.archive, options.folder, here) as data:
             chosen = prepare(data, here)
             one = compare(data, here, chosen, options.runs)
             print_table(one)
             judged = verdicts(one)
             if options.times:
-                multiply(data, many, options.times)
-                grown = alone(many, here, chosen, options.runs)
+                with multiplied(data, here, options.times) as many:
+                    grown = alone(many, here, chosen, options.runs)
                 print_table(grown)
                 judged |= verdicts_on_growth(one, grown, options.times)
-        finally:
-            for folder in (data, many):
-                if folder.exists():
-                    manage(folder, "stopdb", check=False)
     print_verdicts(judged)
     sys.exit(not all(judged.values()))
 

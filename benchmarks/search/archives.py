@@ -2,13 +2,15 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
 from psycopg import sql
 
 from benchmarks.importing import ROOT, manage, write_filler
-from nato_archive.postgres.processes import PORT
+from nato_archive.postgres.processes import PORT, answers
 
 CHUNK = 100  # events that are copied in one transaction
 DAYS = 97  # between an event and its copy
@@ -35,19 +37,33 @@ OTHERS = {
 }
 
 
-def build(data: Path, corpus: Path | None) -> None:
-    """An archive of `corpus` in `data`, through the importer; without one, of filler words."""
+@contextmanager
+def opened(given: Path | None, corpus: Path | None, here: Path) -> Iterator[Path]:
+    """The data folder of an archive whose database runs: the given one, or one that is built in
+    `here` from a folder of transcripts; without one, of filler words. The database stops at the
+    end, unless it ran before."""
+    data = given.absolute() if given else here / "data"
+    ran = answers(data / "postgres")
+    try:
+        if given:
+            manage(data, "migrate", "--check")
+        else:
+            _build(data, corpus or _filler(here / "filler"))
+        yield data
+    finally:
+        if not ran:
+            manage(data, "stopdb", check=False)
+
+
+def _filler(folder: Path) -> Path:
+    write_filler(folder)
+    return folder
+
+
+def _build(data: Path, corpus: Path) -> None:
     manage(data, "migrate", "--verbosity=0")
     manage(data, "load_names", "--verbosity=0")
-    if corpus is None:
-        corpus = data / "filler"
-        write_filler(corpus)
     manage(data, "import_transcripts", str(corpus), "--verbosity=0")
-
-
-def wake(data: Path) -> None:
-    """Start the database of an archive; exits where its tables are not those of today."""
-    manage(data, "migrate", "--check")
 
 
 def connected(data: Path) -> "psycopg.Connection[tuple]":
@@ -57,34 +73,44 @@ def connected(data: Path) -> "psycopg.Connection[tuple]":
     )
 
 
-def multiply(original: Path, data: Path, times: int) -> None:
-    """Make `data` a copy of an archive that holds every event `times` times, on other days.
+@contextmanager
+def multiplied(original: Path, here: Path, times: int) -> Iterator[Path]:
+    """The data folder of a copy of an archive that holds every event `times` times, on other days.
 
     The database's own triggers write the searched rows; and one transcript is imported at the end,
-    so that whatever an import leaves behind, it leaves behind here as well.
+    so that whatever an import leaves behind, it leaves behind here as well. The original's database
+    is stopped.
     """
+    data = here / "many"
     manage(original, "stopdb")
     subprocess.run(["cp", "-a", str(original), str(data)], check=True)  # noqa: S607 - keeps owners
-    wake(data)
-    with connected(data) as connection:
-        connection.autocommit = True
-        with connection.cursor() as cursor:
-            (events, offset), *_ = cursor.execute(
-                "SELECT array_agg(id ORDER BY id), greatest(max(id), (SELECT max(id)"
-                " FROM transcripts_turn)) FROM transcripts_event"
-            ).fetchall()
-        for copy in range(1, times):
-            print(f"Copy {copy} of {times - 1} …", file=sys.stderr)
-            for start in range(0, len(events), CHUNK):
-                with connection.transaction():
-                    _copy(connection, events[start : start + CHUNK], copy, copy * offset)
-        for table in KEYS:
-            connection.execute(
-                "SELECT setval(pg_get_serial_sequence(%(table)s, 'id'), %(last)s)",
-                {"table": f"transcripts_{table}", "last": times * offset},
-            )
-        connection.execute("VACUUM (ANALYZE)")
-    manage(data, "import_transcripts", str(REAL), "--verbosity=0")
+    try:
+        manage(data, "migrate", "--check")
+        with connected(data) as connection:
+            connection.autocommit = True
+            _multiply(connection, times)
+        manage(data, "import_transcripts", str(REAL), "--verbosity=0")
+        yield data
+    finally:
+        manage(data, "stopdb", check=False)
+
+
+def _multiply(connection: "psycopg.Connection[tuple]", times: int) -> None:
+    (events, offset), *_ = connection.execute(
+        "SELECT array_agg(id ORDER BY id), greatest(max(id), (SELECT max(id)"
+        " FROM transcripts_turn)) FROM transcripts_event"
+    ).fetchall()
+    for copy in range(1, times):
+        print(f"Copy {copy} of {times - 1} …", file=sys.stderr)
+        for start in range(0, len(events), CHUNK):
+            with connection.transaction():
+                _copy(connection, events[start : start + CHUNK], copy, copy * offset)
+    for table in KEYS:
+        connection.execute(
+            "SELECT setval(pg_get_serial_sequence(%(table)s, 'id'), %(last)s)",
+            {"table": f"transcripts_{table}", "last": times * offset},
+        )
+    connection.execute("VACUUM (ANALYZE)")
 
 
 def _copy(

@@ -4,18 +4,27 @@ import json
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from statistics import geometric_mean, median
+from statistics import geometric_mean, mean, median
+from typing import NamedTuple
 
 from .export import FACETS
 from .limit import Limit
 from .queries import Query
 from .servers import Answer, Served
-from .statements import HEADER
+from .statements import COUNT, SECONDS
 
 PAGE, API, PAGE_HELD, API_HELD = "page", "API", "page held", "API held"
 DATASETTE, BARE, TANTIVY = "Datasette", "bare", "tantivy"
 
-Ask = Callable[[Query], float]  # answers a query in so many seconds
+
+class Taken(NamedTuple):
+    """The seconds that an answer took, and how many of them SQL did, if that is known."""
+
+    seconds: float
+    sql: float = 0.0
+
+
+Ask = Callable[[Query], Taken]
 
 
 @dataclass(slots=True)
@@ -24,6 +33,7 @@ class Figures:
 
     queries: list[Query]
     seconds: dict[str, list[float]] = field(default_factory=dict)
+    sql: dict[str, list[float]] = field(default_factory=dict)  # the same of SQL alone
     hits: list[int] = field(default_factory=list)
     their_hits: list[int] = field(default_factory=list)
     statements: dict[str, list[int]] = field(default_factory=dict)
@@ -33,6 +43,11 @@ class Figures:
         """How many times longer `slow` took than `quick`, by query."""
         pairs = zip(self.seconds[slow], self.seconds[quick], strict=True)
         return [one / other for one, other in pairs]
+
+    def sql_share(self, name: str) -> float:
+        """Which part of the time SQL takes, in the mean of all queries."""
+        pairs = zip(self.sql[name], self.seconds[name], strict=True)
+        return mean(sql / seconds for sql, seconds in pairs)
 
     def mean_ratio(self, slow: str, quick: str) -> float:
         return geometric_mean(self.ratios(slow, quick))
@@ -61,25 +76,26 @@ def measure(
     """Each query once for warmth, and then `runs` times, all that answer taking turns."""
     figures = Figures(queries)
     asks: dict[str, Ask] = {
-        PAGE: lambda query: archive.client.get(page(query)).seconds,
-        API: lambda query: archive.client.get(api(query)).seconds,
-        PAGE_HELD: lambda query: held.client.get(page(query)).seconds,
-        API_HELD: lambda query: held.client.get(api(query)).seconds,
+        PAGE: _asking(archive, page),
+        API: _asking(archive, api),
+        PAGE_HELD: _asking(held, page),
+        API_HELD: _asking(held, api),
     }
-    for name, datasette in datasettes.items():
-        asks[name] = _timed(datasette)
+    asks |= {name: _asking(datasette, table) for name, datasette in datasettes.items()}
     if limit:
-        asks[TANTIVY] = limit.seconds
+        asks[TANTIVY] = lambda query: Taken(limit.seconds(query))
     for query in queries:
         _look(query, figures, archive, held, datasettes)
     before = archive.memory
-    found: dict[str, list[list[float]]] = {name: [[] for _ in queries] for name in asks}
+    found: dict[str, list[list[Taken]]] = {name: [[] for _ in queries] for name in asks}
     for run in range(runs):
         print(f"Run {run + 1} of {runs} …", file=sys.stderr)
         for number, query in enumerate(queries):
             for name, ask in asks.items():
                 found[name][number].append(ask(query))
-    figures.seconds = {name: [median(each) for each in all_] for name, all_ in found.items()}
+    for name, every in found.items():
+        figures.seconds[name] = [median(taken.seconds for taken in each) for each in every]
+        figures.sql[name] = [median(taken.sql for taken in each) for each in every]
     figures.memory = before, archive.memory
     return figures
 
@@ -105,9 +121,13 @@ def _look(
         figures.their_hits.append(theirs["filtered_table_rows_count"])
 
 
-def _timed(datasette: Served) -> Ask:
-    return lambda query: datasette.client.get(table(query)).seconds
+def _asking(server: Served, path: Callable[[Query], str]) -> Ask:
+    def ask(query: Query) -> Taken:
+        answer = server.client.get(path(query))
+        return Taken(answer.seconds, float(answer.headers.get(SECONDS, 0)))
+
+    return ask
 
 
 def _statements(answer: Answer) -> int:
-    return int(answer.headers[HEADER])
+    return int(answer.headers[COUNT])

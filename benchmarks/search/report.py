@@ -71,7 +71,8 @@ def print_beside(figures: Figures) -> None:
             for other in (held, DATASETTE, BARE, TANTIVY)
             if other in figures.seconds
         )
-        print(f"Times the time, {name}: {others}")
+        share = figures.sql_share(name)
+        print(f"Times the time, {name}: {others}; SQL takes {share:.0%} of it")
 
 
 def verdicts_on_growth(one: Figures, many: Figures, times: int) -> Verdicts:

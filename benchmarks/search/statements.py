@@ -1,16 +1,17 @@
-"""Counting the SQL statements of an answer, for the client to see."""
+"""Counting and timing the SQL statements of an answer, for the client to see."""
 
 from collections.abc import Callable
+from time import perf_counter
 from typing import Any
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
-HEADER = "Statements"
+COUNT, SECONDS = "Statements", "Statements-Seconds"  # headers
 
 
 class CountStatements:
-    """Middleware that says in a header how many statements an answer took."""
+    """Middleware that says in headers how many statements an answer took, and how long they did."""
 
     def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
         self.answer = answer
@@ -19,14 +20,20 @@ class CountStatements:
         counted = _Counted()
         with connection.execute_wrapper(counted):
             response = self.answer(request)
-        response[HEADER] = str(counted.statements)
+        response[COUNT] = str(counted.statements)
+        response[SECONDS] = f"{counted.seconds:.6f}"
         return response
 
 
 class _Counted:
     def __init__(self) -> None:
         self.statements = 0
+        self.seconds = 0.0
 
     def __call__(self, execute: Callable[..., Any], *arguments: Any) -> Any:
-        self.statements += 1
-        return execute(*arguments)
+        start = perf_counter()
+        try:
+            return execute(*arguments)
+        finally:
+            self.statements += 1
+            self.seconds += perf_counter() - start
