@@ -114,6 +114,8 @@ class Found(TestCase):
         assert found(q="North Korea") == {BEISPIEL, EXEMPLE}
         assert found(q="article 5") == {BEISPIEL}
         assert found(q="USA") == found(q="US map") == {EJEMPLO}
+        assert found(q="us") == found(q='"let us"') == {EJEMPLO}
+        assert found(q='"US"') == set()
         assert found(q="GBAD") == found(q="drones fish") == found(q="Kiev") == {NORDMANN}
         assert found(q="NATO lamp*") == {OPENING}
         assert found(q="-DPRK catalogue") == set()
@@ -168,7 +170,15 @@ class Marked(TestCase):
         )
         assert self.marked("DPRK", text) == ["North Korea"]
         assert self.marked("Kiev", text) == ["Kyiv"]
-        assert self.marked("USA", text) == ["U.S"]
+        assert self.marked("USA", text) == self.marked("US", text) == ["U.S"]
+        assert self.marked("US aid", "The US told us of U.S. aid, and of USA and us.") == [
+            *("US", "U.S", "aid", "USA")
+        ]
+        assert self.marked("us", "The US told us of U.S. aid.") == ["us"]
+        assert self.marked('"US told"', "The US told us; U.S. told you.") == [
+            "US told",
+            "U.S. told",
+        ]
         assert self.marked("two percent", text)[-3:] == ["2%", "2 per cent", "two"]
         assert self.marked('"2 percent"', text) == ["2%"]
         assert self.marked("troops NEAR/5 DPRK", text) == ["North Korea", "troops"]
