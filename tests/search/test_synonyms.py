@@ -3,7 +3,7 @@
 import pytest
 from django.test import TestCase
 
-from tests.archive import load_real_archive
+from tests.archive import load_real_archive, passage_of
 from tests.search.test_search import found, search
 from tests.words import load_words
 from transcripts.search.highlight import Highlighter
@@ -159,6 +159,15 @@ class Marked(TestCase):
     @classmethod
     def setUpTestData(cls) -> None:
         load_real_archive()
+
+    def test_a_page_marks_what_the_search_found_and_no_more(self) -> None:
+        page = passage_of("Dmytro Shkurko").get_absolute_url()
+        mark = "<mark>North Korea</mark>"
+        assert mark in self.client.get(page, {"q": "DPRK"}).content.decode()
+        assert mark not in self.client.get(page, {"q": "DPRK", "exact": "1"}).content.decode()
+        html = self.client.get("/search/", {"q": "KFOR", "exact": "1"}).content.decode()
+        assert "?q=KFOR&amp;exact=1#p-" in html
+        assert "does not stand" not in self.client.get(page, {"q": "-outlet:afp"}).content.decode()
 
     def marked(self, query: str, text: str) -> list[str]:
         found = patterns(parse_query(query), "archive_english")
