@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from transcripts.search.printing import print_query
 from transcripts.search.query import (
     MAX_CHARACTERS,
-    MAX_DISTANCE,
     MAX_TERMS,
     And,
     Compound,
@@ -58,6 +57,10 @@ A, B, C = Word("a"), Word("b"), Word("c")
         ("Russia's", Word("Russia")),
         ("Zelenskyy’s", Word("Zelenskyy")),
         ("2%", Compound("2 percent", "2%")),
+        ("US", Compound("U S", "US")),
+        ("US-led", Compound("U S led", "US-led")),
+        ("us", Word("us")),
+        ('"the US"', Phrase("the U S")),
         ("don't", Compound("don t", "don't")),
     ],
 )
@@ -113,7 +116,7 @@ def test_deep_parentheses_do_no_harm() -> None:
         ("-a NEAR/5 b", Not(Near(5, A, B))),
         ("question:a NEAR/5 b", On("question", Near(5, A, B))),
         ("question:(a NEAR/5 b)", On("question", Near(5, A, B))),
-        ("a NEAR/999 b", Near(MAX_DISTANCE, A, B)),
+        ("a NEAR/999 b", Near(999, A, B)),
         ("a NEAR/0 b", Near(1, A, B)),
         ("a NEAR/5", A),
         ("NEAR/5 a", A),
@@ -191,7 +194,7 @@ def test_characters_are_read_as_they_are_meant(text: str, meant: str) -> None:
 
 
 OPERATORS = ("(", ")", "-", '"', "OR", "NOT", "AND", "NEAR/5", "question:", "outlet:", "before:")
-WORDS = ("a", "b", "Indo-Pacific", "2%", "Russia’s", "é")
+WORDS = ("a", "b", "US", "Indo-Pacific", "2%", "Russia’s", "é")
 BETWEEN = ("*", " ", ",", "‘", "’", ":", "|", "/", "%")
 PIECES = st.sampled_from((*OPERATORS, *WORDS, *BETWEEN))
 

@@ -3,7 +3,7 @@
 import pytest
 from django.test import TestCase
 
-from tests.archive import load_real_archive
+from tests.archive import load_real_archive, passage_of
 from tests.search.test_search import found, search
 from tests.words import load_words
 from transcripts.search.highlight import Highlighter
@@ -114,6 +114,8 @@ class Found(TestCase):
         assert found(q="North Korea") == {BEISPIEL, EXEMPLE}
         assert found(q="article 5") == {BEISPIEL}
         assert found(q="USA") == found(q="US map") == {EJEMPLO}
+        assert found(q="us") == found(q='"let us"') == {EJEMPLO}
+        assert found(q='"US"') == set()
         assert found(q="GBAD") == found(q="drones fish") == found(q="Kiev") == {NORDMANN}
         assert found(q="NATO lamp*") == {OPENING}
         assert found(q="-DPRK catalogue") == set()
@@ -158,6 +160,15 @@ class Marked(TestCase):
     def setUpTestData(cls) -> None:
         load_real_archive()
 
+    def test_a_page_marks_what_the_search_found_and_no_more(self) -> None:
+        page = passage_of("Dmytro Shkurko").get_absolute_url()
+        mark = "<mark>North Korea</mark>"
+        assert mark in self.client.get(page, {"q": "DPRK"}).content.decode()
+        assert mark not in self.client.get(page, {"q": "DPRK", "exact": "1"}).content.decode()
+        html = self.client.get("/search/", {"q": "KFOR", "exact": "1"}).content.decode()
+        assert "?q=KFOR&amp;exact=1#p-" in html
+        assert "does not stand" not in self.client.get(page, {"q": "-outlet:afp"}).content.decode()
+
     def marked(self, query: str, text: str) -> list[str]:
         found = patterns(parse_query(query), "archive_english")
         return [text[a:b] for a, b in Highlighter(found, "archive_english", [text]).marks(text)]
@@ -168,7 +179,15 @@ class Marked(TestCase):
         )
         assert self.marked("DPRK", text) == ["North Korea"]
         assert self.marked("Kiev", text) == ["Kyiv"]
-        assert self.marked("USA", text) == ["U.S"]
+        assert self.marked("USA", text) == self.marked("US", text) == ["U.S"]
+        assert self.marked("US aid", "The US told us of U.S. aid, and of USA and us.") == [
+            *("US", "U.S", "aid", "USA")
+        ]
+        assert self.marked("us", "The US told us of U.S. aid.") == ["us"]
+        assert self.marked('"US told"', "The US told us; U.S. told you.") == [
+            "US told",
+            "U.S. told",
+        ]
         assert self.marked("two percent", text)[-3:] == ["2%", "2 per cent", "two"]
         assert self.marked('"2 percent"', text) == ["2%"]
         assert self.marked("troops NEAR/5 DPRK", text) == ["North Korea", "troops"]

@@ -83,6 +83,10 @@ class Typed(RealArchive):
         assert found(q="(kind:speech OR year:2024) gendarmerie") == {GASHI}
         assert search(q="-outlet:afp").parameters.urlencode() == "q=-outlet%3Aafp"
 
+    def test_what_is_not_lifted_stays_as_it_was_typed(self) -> None:
+        typed = "What did Rutte’s (outlet:AFP OR kind:speech say, NEAR/50 there?"
+        assert search(q=typed).parameters.get("q") == typed
+
     def test_a_query_of_fields_only_marks_nothing_and_shows_everything(self) -> None:
         assert search(q="-outlet:afp", sort="relevance").hits
 

@@ -35,6 +35,9 @@ class WrittenWords(TestCase):
             | {"strasse", "x", "y"}
         )
 
+    def test_us_in_capitals_is_no_us(self) -> None:
+        assert written("US-led, told us; USA") == ["led", "s", "told", "u", "us", "usa"]
+
     def test_a_word_too_long_for_a_vector_is_found_by_its_beginning(self) -> None:
         assert written(f"short {'x' * 5_000} {'é' * 5_000}") == sorted(
             ["short", "x" * 253, "e" * 253]  # 255 with their mark

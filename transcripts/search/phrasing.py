@@ -44,8 +44,8 @@ def noun(node: Node | None) -> str:
             return typed
         case Phrase(text):
             return f"“{text}”"
-        case Near(distance, left, right):
-            words = f"{distance} words" if distance > 1 else "one word"
+        case Near(_, left, right) as near:
+            words = f"{near.reach} words" if near.reach > 1 else "one word"
             return f"{_inner(left)} within {words} of {_inner(right)}"
         case Or(parts):
             return listed(map(_inner, parts))

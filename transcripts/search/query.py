@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from .tokens import Token, field, leaf, tokens
 from .tree import (
+    MAX_DISTANCE,
     SIDES,
     And,
     Compound,
@@ -31,6 +32,7 @@ from .tree import (
 )
 
 __all__ = [
+    "MAX_DISTANCE",
     "SIDES",
     "And",
     "Compound",
@@ -50,9 +52,6 @@ __all__ = [
 
 MAX_TERMS = 64
 MAX_CHARACTERS = 10_000
-# Between two turns lie this many places in the index (migration 0002), so words that are nearer
-# were said by one person.
-MAX_DISTANCE = 10
 MAX_NEAR = 64  # pairs of words that are asked to be near each other by one NEAR
 
 
@@ -62,17 +61,22 @@ class Query:
 
     `cut` is True when the query was longer than MAX_TERMS words or MAX_CHARACTERS characters
     and only its beginning was read. With `exact`, words are not widened by their other spellings
-    and names. `far` is MAX_DISTANCE where a NEAR asked for more, else 0.
+    and names.
     """
 
     text: str
     tree: Node | None
     cut: bool = False
     exact: bool = False
-    far: int = 0
 
     def __bool__(self) -> bool:
         return self.tree is not None
+
+    @property
+    def far(self) -> int:
+        """As near as words are looked for, where a NEAR asks for further ones; else 0."""
+        asked = (node.distance for node in nodes(self.tree) if isinstance(node, Near))
+        return MAX_DISTANCE if any(distance > MAX_DISTANCE for distance in asked) else 0
 
     @property
     def has_words(self) -> bool:
@@ -89,7 +93,6 @@ def parse_query(text: str, *, exact: bool = False) -> Query:
         _Parser(read).parse(),
         cut=cut or len(text) > MAX_CHARACTERS,
         exact=exact,
-        far=MAX_DISTANCE if any((token.distance or 0) > MAX_DISTANCE for token in read) else 0,
     )
 
 
@@ -152,7 +155,7 @@ class _Parser:
             self.at += 1
             following = self.operand()
             if last is not None and following is not None:
-                chained.append(_near(min(distance, MAX_DISTANCE), last, following))
+                chained.append(_near(distance, last, following))
             last = following or last
         return joined(And, chained) if chained else last
 

@@ -10,7 +10,8 @@ from django.conf import settings
 
 from transcripts.models.names import fold_name
 
-from .tokens import JOINTS, leaf, tokens
+from .tokens import leaf, tokens
+from .tokens import plain as apart
 from .tree import Compound, Leaf, Phrase, Word
 from .vocabulary import other_spelling
 
@@ -100,7 +101,7 @@ def _spelled(word: str) -> str:
 
 
 def _leaf(text: str) -> Leaf:
-    plain = " ".join(text.translate(JOINTS).split())
+    plain = " ".join(apart(text).split())
     if len(plain.split()) == 1:
         return Word(plain)
     return Phrase(text) if plain == text else Compound(plain, text)

@@ -17,9 +17,10 @@ NAMED = ("outlet", "speaker", "topic", "kind")  # whose values can have several 
 NEAR = re.compile(r"NEAR/(\d{1,9})")
 OPERATORS = ("AND", "OR", "NOT")
 
-# Characters that join words are blanks, here as in the index (migration 0002, archive_words), and
-# a per cent sign is a word (migration 0008).
+# Characters that join words are blanks, here as in the index (archive_words in migrations 0007 and
+# 0008), where a per cent sign is a word, and US in capitals U.S.
 JOINTS = str.maketrans(dict.fromkeys(".:/_@+=<>&~‐‑‒–—-", " ") | {"%": " percent "})
+UNITED_STATES = re.compile(r"\bUS\b")
 # What stands around a word and is no part of it; the end, read backwards: Russia's finds Russia.
 BEFORE = re.compile(r"(?:[^\w%]|_)+")
 BEHIND = re.compile(r"(?:s['’]|[^\w%]|_)+", re.IGNORECASE)
@@ -93,15 +94,20 @@ def tokens(text: str) -> Iterator[Token]:
             yield Token(kind, match[kind], negated, (match["side"] or "").lower())
 
 
+def plain(text: str) -> str:
+    """`text` with its words apart, as the index reads them."""
+    return UNITED_STATES.sub("U S", text).translate(JOINTS)
+
+
 def leaf(token: Token) -> Leaf | None:
     """The word, beginning of a word or phrase that a token is; None if there is no word in it."""
     if token.kind == "phrase":
-        words = [w for w in token.text.strip('"').translate(JOINTS).split() if _is_word(w)]
+        words = [w for w in plain(token.text.strip('"')).split() if _is_word(w)]
         return Phrase(" ".join(words)) if words else None
     typed = _bare(token.text)
     if typed in OPERATORS or NEAR.fullmatch(typed):
         typed = typed.lower()  # here it is none
-    words = [w for w in re.split(r"[\W_]+", typed.replace("%", " percent ")) if w]
+    words = [w for w in re.split(r"[\W_]+", plain(typed)) if w]
     if len(words) > 1:
         return Compound(" ".join(words), typed)
     if not words:

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 # Where words can stand.
 SIDES = ("question", "answer", "statement")
 
+# Between two turns lie this many places in the index (migration 0002), so words that are nearer
+# were said by one person.
+MAX_DISTANCE = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -54,9 +58,14 @@ class Near:
     """Both within `distance` words of each other, in either order, as one person says them. Each of
     the two is a leaf, or alternatives of leaves."""
 
-    distance: int
+    distance: int  # as it was asked for
     left: "Node"
     right: "Node"
+
+    @property
+    def reach(self) -> int:
+        """The distance that is looked for."""
+        return min(self.distance, MAX_DISTANCE)
 
 
 @dataclass(frozen=True, slots=True)

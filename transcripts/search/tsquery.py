@@ -73,8 +73,8 @@ class Compiler:
                 return _joined(" & ", [self.tsquery(part, weights) for part in parts])
             case Or(parts):
                 return _joined(" | ", [self.tsquery(part, weights) for part in parts])
-            case Near(distance, left, right):
-                return self.near(distance, left, right, weights)
+            case Near(_, left, right) as near:
+                return self.near(near.reach, left, right, weights)
             case None:
                 return None
             case leaf:

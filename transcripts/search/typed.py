@@ -26,14 +26,15 @@ def lifted(parameters: SearchParameters) -> SearchParameters:
     values = {name: _understood(name, parameters.all(name)) for name in parameters.values}
     tree = parse_query(parameters.get("q")).tree
     if any(fields(tree)):
-        tree = _with_whole_names(tree)
-        parts = tree.parts if isinstance(tree, And) else (tree,)
+        whole = _with_whole_names(tree)
+        parts = whole.parts if isinstance(whole, And) else (whole,)
         for part in parts:
             if isinstance(part, Field):
                 name, typed = parameter_of(part)
                 values[name] = typed if name in ONE_VALUE else (*values.get(name, ()), *typed)
         rest = joined(And, [part for part in parts if not isinstance(part, Field)])
-        values["q"] = (print_query(rest),) if rest else ()
+        if rest != tree:
+            values["q"] = (print_query(rest),) if rest else ()
     lifted = parameters
     for name, new in values.items():
         if new != parameters.all(name):
