@@ -1,5 +1,7 @@
-"""The archive's tables. Event → Passages → Turns; Speakers, Outlets, Topics, Corrections."""
+"""The archive's tables. Event → Passages → Turns; Speakers, Outlets, Topics, Corrections; the
+Archive itself."""
 
+from .archive import Archive
 from .corrections import Correction
 from .events import Event
 from .index import PassageIndex
@@ -12,6 +14,7 @@ from .topics import Topic, TopicDecision
 
 __all__ = [
     "Answer",
+    "Archive",
     "Correction",
     "Event",
     "LoadedEntry",

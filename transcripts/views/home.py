@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
-from transcripts.models import Event, Passage
+from transcripts.models import Archive, Event, Passage
 from transcripts.search import Search
 
 
@@ -20,7 +20,8 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def about(request: HttpRequest) -> HttpResponse:
-    return render(request, "about.html", _coverage())
+    page = "about_sample.html" if Archive.objects.is_fictional() else "about.html"
+    return render(request, page, _coverage())
 
 
 def search_help(request: HttpRequest) -> HttpResponse:
