@@ -2,16 +2,20 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+SAMPLE_DATA ?= data-sample
 UV ?= uv
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 export CHROMIUM
 
+# A DATABASE_URL names a real archive's database.
+SAMPLE = env -u DATABASE_URL ARCHIVE_DATA='$(SAMPLE_DATA)'
 MANAGE = .venv/bin/python manage.py
 TEMPLATES = $(shell find templates -name '*.html')
 LOCK = $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --quiet
 
-.PHONY: help run admin stop test bench-import bench-parsing bench-search bench-ranking lint types format lock clean
+.PHONY: help run admin stop sample run-sample test bench-import bench-parsing bench-search bench-ranking \
+	lint types format lock clean
 .DELETE_ON_ERROR:
 
 help: ## List the targets
@@ -28,6 +32,14 @@ admin: .venv/run.txt ## Make an account for the admin
 
 stop: .venv/run.txt ## Stop the database, should one still be running
 	@exec $(MANAGE) stopdb
+
+sample: .venv/run.txt ## Build a second archive, of an invented alliance, in data-sample/
+	@$(SAMPLE) $(MANAGE) make_sample
+	@echo 'See it with `make run-sample`.'
+
+run-sample: .venv/run.txt ## Serve that archive as `run` serves the real one
+	@$(SAMPLE) $(MANAGE) make_sample
+	@exec $(SAMPLE) $(MANAGE) serve --port '$(PORT)'
 
 test: lint types ## Check the code and run all tests
 	@.venv/bin/python -m pytest -n auto --dist loadgroup --cov $(if $(CHROMIUM),,-m 'not browser'); status=$$?; \

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from csp.constants import SELF
 
+from nato_archive.countries import INVENTED, KOSOVO
 from nato_archive.data_folder import data_folder, secret_key
 from nato_archive.databases import database
 
@@ -36,6 +37,7 @@ INSTALLED_APPS = [
     "transcripts",
     "nato_archive.postgres",
     "nato_archive.serving",
+    "nato_archive.sample",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -52,6 +54,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "nato_archive.fictional.MarkFictional",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -76,6 +79,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "nato_archive.fictional.fictional",
             ],
         },
     }
@@ -98,7 +102,7 @@ LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"
 USE_I18N = False
 USE_TZ = True
-COUNTRIES_OVERRIDE = {"XK": "Kosovo"}  # the code that is used for it, though ISO has none yet
+COUNTRIES_OVERRIDE = KOSOVO | INVENTED
 
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -144,7 +148,7 @@ CACHES = {
 }
 
 REST_FRAMEWORK = {
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_RENDERER_CLASSES": ["transcripts.api.renderers.ArchiveRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],

@@ -1,5 +1,7 @@
-"""The archive's tables. Event → Passages → Turns; Speakers, Outlets, Topics, Corrections."""
+"""The archive's tables. Event → Passages → Turns; Speakers, Outlets, Topics, Corrections; the
+Archive itself."""
 
+from .archive import Archive
 from .corrections import Correction
 from .events import Event
 from .index import PassageIndex
@@ -13,6 +15,7 @@ from .version import Change, Summary
 
 __all__ = [
     "Answer",
+    "Archive",
     "Change",
     "Correction",
     "Event",

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
-from transcripts.models import Event, Passage
+from transcripts.models import Archive, Event, Passage
 from transcripts.search import Search
 from transcripts.search.examples import help_examples
 
@@ -21,7 +21,8 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def about(request: HttpRequest) -> HttpResponse:
-    return render(request, "about.html", _coverage())
+    page = "about_sample.html" if Archive.objects.is_fictional() else "about.html"
+    return render(request, page, _coverage())
 
 
 def search_help(request: HttpRequest) -> HttpResponse:

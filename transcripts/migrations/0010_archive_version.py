@@ -36,7 +36,7 @@ STATISTICS = "ALTER TABLE transcripts_passageindex ALTER vector SET STATISTICS {
 
 
 class Migration(migrations.Migration):
-    dependencies = (("transcripts", "0008_percent"),)
+    dependencies = (("transcripts", "0009_fictional"),)
 
     operations = (
         migrations.CreateModel(
