@@ -14,8 +14,7 @@ TEMPLATES = $(shell find templates -name '*.html')
 LOCK = $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --quiet
 
-.PHONY: help run admin stop sample run-sample test bench-import bench-parsing bench-search bench-ranking \
-	lint types format lock clean
+.PHONY: help run admin stop sample run-sample test bench-import bench-parsing bench-search bench-ranking lint types format lock clean
 .DELETE_ON_ERROR:
 
 help: ## List the targets

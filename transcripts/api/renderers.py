@@ -4,14 +4,20 @@ from typing import Any
 
 from rest_framework.renderers import JSONRenderer
 
-from transcripts.models import Archive
+from nato_archive.fictional import is_fictional
 
 
 class ArchiveRenderer(JSONRenderer):
     """JSON; a fictional archive says in each answer, before all else, that it is one."""
 
-    def render(self, data: Any, *arguments: Any, **options: Any) -> bytes:
-        if isinstance(data, dict) and Archive.objects.is_fictional():
+    def render(
+        self,
+        data: Any,
+        accepted_media_type: str | None = None,
+        renderer_context: Any = None,
+    ) -> bytes:
+        request = (renderer_context or {}).get("request")
+        if isinstance(data, dict) and request is not None and is_fictional(request._request):
             data = {"fictional": True, **data}
-        rendered: bytes = super().render(data, *arguments, **options)
+        rendered: bytes = super().render(data, accepted_media_type, renderer_context)
         return rendered

@@ -2,13 +2,13 @@
 
 `ts_rank` knows no rare words, but for one lexeme and equal weights it is a function of how often
 the lexeme occurs, which can be inverted: r = ts_rank / UNIT is the sum of 1/n² for n = 1 … tf, and
-x = π²/6 - r what that sum lacks, so tf ≈ 1/x - 1/2. Then BM25's tf / (tf + K) (Robertson and
-Zaragoza 2009, “The Probabilistic Relevance Framework”) is (2 - x) / (2 + x (2K - 1)), with
-K = k1 (1 - b + b · length / average length).
+x = π²/6 - r what that sum lacks, so tf ≈ 1/x - 1/2. BM25 is tf / (tf + K), with
+K = k1 (1 - b + b · length / average length), weighed by how rare the lexeme is (Robertson and
+Zaragoza 2009, “The Probabilistic Relevance Framework: BM25 and Beyond”).
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -84,42 +84,60 @@ class _Statement:
 
     def sql(self, branch: Branch) -> str:
         """The keys, days and scores of the best of the rows."""
-        lexemes = list(dict.fromkeys(lexeme for term in self.terms for lexeme in term.lexemes))
-        score = " + ".join(self._score(term, lexemes) for term in self.terms) or "0"
         # Values come in the order in which the statement asks for them.
         bonus = self._bonus()
+        score, ranks = self._first_reading()
         found, values = branch.sql(("passage_id", "date", "words", "vector"))
-        self.values += values
-        ranks = ", ".join(
-            f"{BASEL} - ts_rank({EQUAL}, vectors[1], {self._value(_any_of([(lexeme,)]))}) / {UNIT}"
-            f" AS x{at}"
-            for at, lexeme in enumerate(lexemes)
-        )
-        # A vector is stored out of line; within an array it is fetched once for all words.
+        self.values += [*values, *ranks.values()]
         return f"""
             SELECT passage_id, date, score + {bonus} AS score FROM (
-                SELECT passage_id, date, vectors[1] AS vector, {score} AS score
-                FROM ({found}) found
-                CROSS JOIN LATERAL (SELECT ARRAY[found.vector] AS vectors OFFSET 0) whole
-                CROSS JOIN LATERAL (SELECT {ranks or "0"} OFFSET 0) ranks
+                SELECT passage_id, date, found.vector, {score} AS score
+                FROM ({found}) found {self._ranks(ranks)}
                 ORDER BY score DESC, date DESC, passage_id LIMIT {self.shortlist}
             ) shortlist
         """
 
-    def _score(self, term: Term, lexemes: Sequence[str]) -> str:
+    def _first_reading(self) -> tuple[str, dict[str, str]]:
+        """BM25 of all terms, and the tsqueries of the lexemes whose ranks it is made from, by the
+        names under which it knows them."""
+        lexemes = list(dict.fromkeys(lexeme for term in self.terms for lexeme in term.lexemes))
+        if len(lexemes) == 1:
+            # Several processes can rank side by side what stands in no subquery.
+            rank = f"ts_rank({EQUAL}, vector, {self._value(_any_of([(lexemes[0],)]))})"
+            return f"{self.terms[0].weight:.4f} * {self._saturation(rank)}", {}
+        names = {lexeme: f"rank{at}" for at, lexeme in enumerate(lexemes)}
+        score = " + ".join(self._score(term, names) for term in self.terms) or "0"
+        return score, {name: _any_of([(lexeme,)]) for lexeme, name in names.items()}
+
+    def _ranks(self, ranks: Mapping[str, str]) -> str:
+        """The ranks of several lexemes in a row. A vector is stored out of line; within an array
+        it is fetched once for all of them."""
+        if not ranks:
+            return ""
+        columns = ", ".join(
+            f"ts_rank({EQUAL}, vectors[1], %s::tsquery) AS {name}" for name in ranks
+        )
+        return f"""
+            CROSS JOIN LATERAL (SELECT ARRAY[found.vector] AS vectors OFFSET 0) whole
+            CROSS JOIN LATERAL (SELECT {columns} OFFSET 0) ranks
+        """
+
+    def _score(self, term: Term, names: Mapping[str, str]) -> str:
         """BM25 of a word; of several spellings the one that is best. A phrase stands in a passage
         at most as often as the rarest of its words there."""
-        k, by_length = K1 * (1 - B), K1 * B / self.average_words
-
-        def saturation(lexeme: str) -> str:
-            x = f"x{lexemes.index(lexeme)}"
-            return (
-                f"CASE WHEN {x} < {BASEL} THEN"
-                f" (2 - {x}) / (2 + {x} * ({2 * k - 1} + {2 * by_length} * words)) ELSE 0 END"
+        best = []
+        for way in term.ways:
+            each = (
+                f"CASE WHEN {rank} > 0 THEN {self._saturation(rank)} ELSE 0 END"
+                for rank in (names[lexeme] for lexeme in way)
             )
+            best.append(f"least({', '.join(each)})")
+        return f"{term.weight:.4f} * greatest({', '.join(best)})"
 
-        ways = (f"least({', '.join(map(saturation, way))})" for way in term.ways)
-        return f"{term.weight} * greatest({', '.join(ways)})"
+    def _saturation(self, rank: str) -> str:
+        """BM25's tf / (tf + K) = 1 - K / (tf + K), which asks for the rank only once."""
+        k = f"({K1 * (1 - B):.4f} + {K1 * B / self.average_words:.8f} * words)"
+        return f"(1 - {k} / (1 / greatest(1e-6, {BASEL} - {rank} / {UNIT}) - 0.5 + {k}))"
 
     def _bonus(self) -> str:
         """What the terms gain on a closer reading."""
