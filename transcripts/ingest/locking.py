@@ -34,19 +34,22 @@ def writing() -> Iterator[None]:
             _alone.reset(token)
 
 
+BEGIN = """
+    SELECT pg_advisory_xact_lock_shared(%s),
+        set_config('synchronous_commit', 'off', true), set_config('enable_seqscan', 'off', true)
+"""
+
+
 def begin_importing() -> None:
     """Write one transcript in this transaction; others may write theirs meanwhile.
 
-    Its end does not wait for the disk: see `flush`. Whoever imports beside others does this in
-    their turn and not before: one that waited for its turn with the lock would stand in the way of
-    an editor, and the editor in the way of the one whose turn it is.
+    Its end does not wait for the disk: see `flush`. Everything is looked up by its key, also by
+    plans that were made when the tables were small enough to be read as a whole. Whoever imports
+    beside others does this in their turn and not before: one that waited for its turn with the
+    lock would stand in the way of an editor, and the editor in the way of the one whose turn it is.
     """
     if not _alone.get():
-        fetch(
-            "SELECT pg_advisory_xact_lock_shared(%s),"
-            " set_config('synchronous_commit', 'off', true)",
-            WRITING,
-        )
+        fetch(BEGIN, WRITING)
 
 
 def lock_event(keys: Iterable[str]) -> None:
