@@ -12,6 +12,7 @@ from django.db import transaction
 
 from transcripts.models import Event, Outlet, Passage, ReceivedFile, Speaker, Turn
 from transcripts.models.events import FIRST_DAY, LAST_DAY
+from transcripts.models.names import unnumbered
 from transcripts.models.public_ids import derive_public_id
 from transcripts.parsing import complete
 from transcripts.parsing.transcript import ParsedPassage, ParsedTranscript
@@ -32,8 +33,6 @@ HOW_TO_GIVE_A_DATE = (
     "Give the day of the event with --date 2024-10-16 (the Date field of the upload), or write "
     "date = 2024-10-16 into a file of the same name that ends in .toml."
 )
-
-SLUG_START = 16  # characters: the day, and enough of the title that few wait in vain
 
 # Waits for its turn when entered, and lets the next one go when left.
 Turnstile = Callable[[], AbstractContextManager[None]]
@@ -129,8 +128,8 @@ class _Writer:
         event.spans = self.prepared.spans
         about = f"{self.fields['title']}\n{self.fields['byline']}"
         if not self.known:
-            # Whoever makes an event with a slug like this one must see it, to take another.
-            lock_event([f"slug {event.slug_stem[:SLUG_START]}"])
+            # Whoever makes an event that may get the same slug must see this one, to take another.
+            lock_event([f"slug {unnumbered(event.slug_stem)}"])
         names = Names(self.parsed.turns, self.fields["date"], about)
         self.who = _who(self.parsed, self.source.text, names)
         event.warnings = as_json([*self.warnings, *names.warnings])
