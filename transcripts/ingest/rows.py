@@ -1,6 +1,7 @@
 """Rows → the database: what is new in one COPY, what changed in one UPDATE."""
 
 from collections.abc import Sequence
+from functools import cache
 from operator import attrgetter
 from types import SimpleNamespace
 from typing import Any
@@ -69,7 +70,12 @@ class Rows:
 def new_row(model: type[Model]) -> Any:
     """A row that no table holds yet, all its columns None. To make an instance of the model takes
     many times as long."""
-    return SimpleNamespace(**dict.fromkeys(field.attname for field in model._meta.concrete_fields))
+    return SimpleNamespace(**_columns(model))
+
+
+@cache
+def _columns(model: type[Model]) -> dict[str, None]:
+    return dict.fromkeys(field.attname for field in model._meta.concrete_fields)
 
 
 def number(*groups: tuple[type[Model], Sequence[Any]]) -> None:
