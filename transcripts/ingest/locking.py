@@ -34,22 +34,25 @@ def writing() -> Iterator[None]:
             _alone.reset(token)
 
 
-BEGIN = """
-    SELECT pg_advisory_xact_lock_shared(%s),
-        set_config('synchronous_commit', 'off', true), set_config('enable_seqscan', 'off', true)
+# A plan is kept as long as the connection: one that was made when the tables were small would read
+# all of them for each transcript.
+BY_KEYS = "SELECT set_config('enable_seqscan', 'off', true)"
+BESIDE_OTHERS = f"""
+    {BY_KEYS}, set_config('synchronous_commit', 'off', true), pg_advisory_xact_lock_shared(%s)
 """
 
 
 def begin_importing() -> None:
     """Write one transcript in this transaction; others may write theirs meanwhile.
 
-    Its end does not wait for the disk: see `flush`. Everything is looked up by its key, also by
-    plans that were made when the tables were small enough to be read as a whole. Whoever imports
-    beside others does this in their turn and not before: one that waited for its turn with the
-    lock would stand in the way of an editor, and the editor in the way of the one whose turn it is.
+    Its end does not wait for the disk: see `flush`. Whoever imports beside others does this in
+    their turn and not before: one that waited for its turn with the lock would stand in the way of
+    an editor, and the editor in the way of the one whose turn it is.
     """
-    if not _alone.get():
-        fetch(BEGIN, WRITING)
+    if _alone.get():
+        fetch(BY_KEYS)
+    else:
+        fetch(BESIDE_OTHERS, WRITING)
 
 
 def lock_event(keys: Iterable[str]) -> None:

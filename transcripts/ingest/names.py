@@ -15,7 +15,7 @@ from .statements import fetch
 
 NONE: tuple[int, ...] = ()
 
-# Each is looked up by its key: see `begin_importing`.
+# Each is looked up by its key: see `locking.BY_KEYS`.
 PEOPLE = """
     SELECT alias.folded, alias.speaker_id
     FROM transcripts_speakeralias alias

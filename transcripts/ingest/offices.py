@@ -21,7 +21,7 @@ BEFORE = {"the", "acting", "le", "la"}
 
 Row = tuple[Any, ...]
 
-# Each is looked up by its key: see `begin_importing`.
+# Each is looked up by its key: see `locking.BY_KEYS`.
 TENURES = """
     SELECT office.id, office.name, office.titles, office.short_titles,
         tenure.speaker_id, tenure.start, tenure."end", tenure.ongoing, tenure.acting

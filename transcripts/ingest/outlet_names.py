@@ -11,7 +11,7 @@ from .locking import lock_names
 from .spellings import KnownOutlet, spellings_of_outlet
 from .statements import fetch
 
-# Each is looked up by its key: see `begin_importing`.
+# Each is looked up by its key: see `locking.BY_KEYS`.
 OUTLETS = """
     SELECT alias.folded, outlet.id, outlet.kind, outlet.country, outlet.verified
     FROM transcripts_outletalias alias
