@@ -44,14 +44,20 @@ class Ranking:
         self.terms = weighed_terms(query, whole)
 
     def any_word(self) -> dict[str, str]:
-        """By configuration, the tsquery of passages with at least one of the rarest words."""
+        """By configuration, the tsquery of passages with at least one of the rarest words that
+        stand anywhere; "" where there are not several, and nothing to rank by."""
+        known = {
+            name: [term for term in terms if term.is_known] for name, terms in self.terms.items()
+        }
         return {
             name: " | ".join(
                 sequence(Pattern((lexeme,)), "")
                 for term in rarest(terms, FEW)
                 for lexeme in term.lexemes
             )
-            for name, terms in self.terms.items()
+            if len(terms) > 1
+            else ""
+            for name, terms in known.items()
         }
 
     def best(self, found: Iterable[Branch], start: int, stop: int) -> list[int]:

@@ -96,9 +96,10 @@ def _by_date(asked: Sequence[Branch], wanted: Wanted) -> list[int]:
 def _partial(passages: PassageFilter, wanted: Wanted, whole: Whole) -> tuple[int, ...]:
     """The best passages with some of several words."""
     ranking = Ranking(passages.query, whole)
-    if all(len(terms) < 2 for terms in ranking.terms.values()):
+    words = ranking.any_word()
+    if not any(words.values()):
         return ()
-    asked = branches(passages, whole.configurations, ranking.any_word())
+    asked = branches(passages, whole.configurations, words)
     return tuple(ranking.best(asked, 0, wanted.stop - wanted.start))
 
 
