@@ -32,12 +32,13 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         return self.filter(event__date__year=year)
 
     def with_turns(self) -> Self:
-        """With their event, turns, speakers and outlets, in four statements; no source text."""
-        heavy = ("source_text", "spans", "warnings", "imported")
+        """With their event, turns, speakers and outlets, in two statements; no source text."""
+        heavy = ("source_text", "spans", "warnings", "imported", "origins")
+        turns = Turn.objects.select_related("speaker", "outlet").defer("imported")
         return (
             self.select_related("event")
             .defer(*(f"event__{field}" for field in heavy))
-            .prefetch_related("turns__speaker", "turns__outlet")
+            .prefetch_related(models.Prefetch("turns", turns))
         )
 
     def in_reading_order(self) -> Self:
