@@ -9,7 +9,7 @@ from django.db import connection
 from .branches import Branch, union
 from .parameters import FACETS
 
-COLUMNS = ("outlet_id", "speaker_ids", "topic_ids", "kind", "language", "date")
+COLUMNS = ("event_id", "outlet_id", "speaker_ids", "topic_ids", "kind", "language", "date")
 
 # How the values of a facet come from the rows that were found: each with its label and its number.
 # Rows that are alike are put together before an array is taken apart or a name is looked for.
@@ -25,29 +25,32 @@ LISTED = """
         ) alike, unnest({column}) AS id GROUP BY 1
     ) found JOIN transcripts_{facet} name USING (id)
 """
-BY_DAY = "SELECT kind, language, date, count(*) AS n FROM {rows} GROUP BY 1, 2, 3"
-OF_DAYS = "SELECT '{facet}', {column}, '', sum(n)::bigint FROM ({by_day}) days GROUP BY {column}"
+BY_EVENT = "SELECT event_id, kind, language, date, count(*) AS n FROM {rows} GROUP BY 1, 2, 3, 4"
+OF_EVENTS = (
+    "SELECT '{facet}', {column}, '', sum(n)::bigint FROM ({by_event}) events GROUP BY {column}"
+)
 
 SELECTS = {
     "outlet": (NAMED, "outlet_id"),
     "speaker": (LISTED, "speaker_ids"),
     "topic": (LISTED, "topic_ids"),
-    "kind": (OF_DAYS, "kind"),
-    "year": (OF_DAYS, "extract(year FROM date)::text"),
-    "language": (OF_DAYS, "language"),
-    "month": (OF_DAYS, "to_char(date_trunc('month', date), 'YYYY-MM')"),
-    "day": (OF_DAYS, "date::text"),
+    "kind": (OF_EVENTS, "kind"),
+    "year": (OF_EVENTS, "extract(year FROM date)::text"),
+    "language": (OF_EVENTS, "language"),
+    "month": (OF_EVENTS, "to_char(date_trunc('month', date), 'YYYY-MM')"),
+    "day": (OF_EVENTS, "date::text"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many passages a search finds: `total`; for each facet its values, each with its label and
-    how many of the passages carry it, which the facet's own choice does not narrow; and `periods`,
-    the same for months (`2024-10`) or days (`2024-10-16`).
+    """How many passages a search finds: `total`, in so many `events`; for each facet its values,
+    each with its label and how many of the passages carry it, which the facet's own choice does not
+    narrow; and `periods`, the same for months (`2024-10`) or days (`2024-10-16`).
     """
 
     total: int = 0
+    events: int = 0
     values: Mapping[str, Mapping[str, tuple[str, int]]] = field(default_factory=dict)
     periods: Mapping[str, int] = field(default_factory=dict)
 
@@ -60,7 +63,7 @@ class Counts:
             facet: {value: (label, count) for value, (label, count) in found.items()}
             for facet, found in data["values"].items()
         }
-        return cls(data["total"], values, data["periods"])
+        return cls(data["total"], data["events"], values, data["periods"])
 
 
 def count(found: Sequence[Branch], *, period: str = "month", whole: Counts | None = None) -> Counts:
@@ -71,8 +74,9 @@ def count(found: Sequence[Branch], *, period: str = "month", whole: Counts | Non
     conditions = {name for branch in found for name in branch.conditions}
     statement = _Statement(found)
     rows = statement.rows("hits", COLUMNS)
+    statement.by_event(rows)
     statement.select(f"SELECT 'all', '', '', count(*) FROM {rows}")
-    statement.by_day(rows)
+    statement.select(f"SELECT 'events', '', '', count(*) FROM {rows}_by_event")
     for name in FACETS:
         if name not in conditions:
             statement.values(name, rows)
@@ -80,17 +84,17 @@ def count(found: Sequence[Branch], *, period: str = "month", whole: Counts | Non
             statement.values(name, statement.rows(f"but_{name}", COLUMNS, but=name))
     statement.values(period, rows)
     values: dict[str, dict[str, tuple[str, int]]] = {name: {} for name in FACETS}
-    total, periods = 0, {}
+    totals, periods = {"all": 0, "events": 0}, {}
     for name, value, label, number in statement.execute():
-        if name == "all":
-            total = number
+        if name in totals:
+            totals[name] = number
         elif name == period:
             periods[value] = number
         else:
             values[name][value] = label, number
     if whole is not None and len(conditions) == 1:
         values |= {name: dict(whole.values[name]) for name in conditions & set(FACETS)}
-    return Counts(total, values, dict(sorted(periods.items())))
+    return Counts(totals["all"], totals["events"], values, dict(sorted(periods.items())))
 
 
 class _Statement:
@@ -109,13 +113,15 @@ class _Statement:
         self.parameters += parameters
         return name
 
-    def by_day(self, rows: str) -> None:
-        self.parts.append(f"{rows}_by_day AS MATERIALIZED ({BY_DAY.format(rows=rows)})")
+    def by_event(self, rows: str) -> None:
+        self.parts.append(f"{rows}_by_event AS MATERIALIZED ({BY_EVENT.format(rows=rows)})")
 
     def values(self, facet: str, rows: str) -> None:
         template, column = SELECTS[facet]
-        by_day = "TABLE hits_by_day" if rows == "hits" else BY_DAY.format(rows=rows)
-        self.selects.append(template.format(facet=facet, column=column, rows=rows, by_day=by_day))
+        by_event = "TABLE hits_by_event" if rows == "hits" else BY_EVENT.format(rows=rows)
+        self.selects.append(
+            template.format(facet=facet, column=column, rows=rows, by_event=by_event)
+        )
 
     def select(self, sql: str) -> None:
         self.selects.append(sql)

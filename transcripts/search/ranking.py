@@ -79,6 +79,16 @@ class Ranking:
             )
             return [key for (key,) in cursor.fetchall()]
 
+    def scored(self, found: Iterable[Branch]) -> tuple[str, list[Any]]:
+        """A statement for all the passages, with the score that a first reading gives them, and its
+        values."""
+        parts, values = [], []
+        for branch in found:
+            statement = _Statement(self.terms[branch.configuration], self.average_words, SHORTLIST)
+            parts.append(statement.first_reading(branch, ("passage_id", "event_id", "date")))
+            values += statement.values
+        return " UNION ALL ".join(parts), values
+
 
 class _Statement:
     """The statement for the passages of one branch; `values` are its parameters."""
@@ -92,18 +102,23 @@ class _Statement:
         """The keys, days and scores of the best of the rows."""
         # Values come in the order in which the statement asks for them.
         bonus = self._bonus()
-        score, ranks = self._first_reading()
-        found, values = branch.sql(("passage_id", "date", "words", "vector"))
-        self.values += [*values, *ranks.values()]
+        scored = self.first_reading(branch, ("passage_id", "date", "vector"))
         return f"""
             SELECT passage_id, date, score + {bonus} AS score FROM (
-                SELECT passage_id, date, found.vector, {score} AS score
-                FROM ({found}) found {self._ranks(ranks)}
-                ORDER BY score DESC, date DESC, passage_id LIMIT {self.shortlist}
+                {scored} ORDER BY score DESC, date DESC, passage_id LIMIT {self.shortlist}
             ) shortlist
         """
 
-    def _first_reading(self) -> tuple[str, dict[str, str]]:
+    def first_reading(self, branch: Branch, columns: Sequence[str]) -> str:
+        """Some columns of all rows, and their score by single words."""
+        score, ranks = self._bm25()
+        needed = dict.fromkeys([*columns, "words", "vector"])
+        found, values = branch.sql(tuple(needed))
+        self.values += [*values, *ranks.values()]
+        shown = ", ".join(f"found.{column}" for column in columns)
+        return f"SELECT {shown}, {score} AS score FROM ({found}) found {self._ranks(ranks)}"
+
+    def _bm25(self) -> tuple[str, dict[str, str]]:
         """BM25 of all terms, and the tsqueries of the lexemes whose ranks it is made from, by the
         names under which it knows them."""
         lexemes = list(dict.fromkeys(lexeme for term in self.terms for lexeme in term.lexemes))

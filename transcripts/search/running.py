@@ -13,6 +13,7 @@ from psycopg.errors import QueryCanceled
 from .branches import Branch, branches, union
 from .counts import Counts, count
 from .filters import PassageFilter
+from .grouping import Keys, best_events
 from .ranking import Ranking
 from .summary import Whole, archive_version, whole_archive
 
@@ -30,22 +31,26 @@ class SearchTooSlow(Exception):
 class Found:
     """What a search finds: the counts, and the keys of the passages of one page in their order.
     `covered` are the months of which the archive has anything at all. Where all words find nothing,
-    `partial` are passages with some of them."""
+    `partial` are passages with some of them. `events` are those of the page, where the results are
+    grouped; then `keys` are all the passages that are shown of them."""
 
     counts: Counts
     keys: tuple[int, ...]
     covered: frozenset[str]
     partial: tuple[int, ...] = ()
+    events: Keys = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A page of a search: its order and its places, counted from 0, `stop` exclusive."""
+    """A page of a search: its order and its places, counted from 0, `stop` exclusive; whether these
+    are places of events, each with its passages; and by which periods the results are counted."""
 
     sort: str
     start: int
     stop: int
     period: str
+    grouped: bool = False
 
 
 def run(passages: PassageFilter, wanted: Wanted, name: str) -> Found:
@@ -71,10 +76,12 @@ def _run(passages: PassageFilter, wanted: Wanted, whole: Whole) -> Found:
     covered = frozenset(whole.counts.periods)
     if not counts.total:
         return Found(counts, (), covered, _partial(passages, wanted, whole))
-    if wanted.sort == "relevance" and passages.query:
-        keys = Ranking(passages.query, whole).best(asked, wanted.start, wanted.stop)
-    else:
-        keys = _by_date(asked, wanted)
+    ranking = Ranking(passages.query, whole) if wanted.sort == "relevance" else None
+    if wanted.grouped:
+        events = best_events(asked, ranking, wanted.sort, wanted.start, wanted.stop)
+        shown = tuple(key for _, _, keys in events for key in keys)
+        return Found(counts, shown, covered, events=events)
+    keys = ranking.best(asked, wanted.start, wanted.stop) if ranking else _by_date(asked, wanted)
     return Found(counts, tuple(keys), covered)
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from transcripts.models import Passage
+from transcripts.models import Event, Passage
 from transcripts.search import SearchParameters
 from transcripts.search.highlight import Excerpt
 from transcripts.search.query import Query
@@ -84,6 +84,12 @@ def context_url(passage: Passage, query: Query | None = None) -> str:
     """A passage's place in its event, with the words of a query marked."""
     event = _address(passage.event.get_absolute_url(), _marking(query))
     return f"{event}#p-{passage.public_id}"
+
+
+@register.simple_tag
+def event_url(event: Event, query: Query | None = None) -> str:
+    """An event's page, with the words of a query marked."""
+    return _address(event.get_absolute_url(), _marking(query))
 
 
 def _marking(query: Query | None) -> SearchParameters:
