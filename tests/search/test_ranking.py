@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.test import TestCase
 
 from transcripts.models import Event, Passage, PassageIndex, Turn
-from transcripts.search import Search, ranking
+from transcripts.search import Search, ranking, results, running
 from transcripts.search.ranking import K1, B
 
 SAID = (
@@ -106,6 +106,17 @@ class Ranked(TestCase):
             write("The seagull sings.", at)
         assert found("seagull") == [22, 21, 20]
         assert found("seagull", page_size="1", page="2") == [21]
+
+    def test_of_very_many_only_the_newest_are_ranked(self) -> None:
+        for at in range(30, 34):
+            write("The buoy rings. " * (34 - at) + "Fog. " * (at - 30), at)
+        assert found("buoy") == [30, 31, 32, 33]
+        with patch.object(running, "MOST_RANKED", 2), patch.object(results, "MOST_RANKED", 2):
+            assert found("the buoy") == [32, 33, 31, 30]
+            assert found("the buoy", page_size="3", page="1") == [32, 33, 31]
+            search = Search(QueryDict("q=the+buoy&page_size=1&page=4"))
+            assert [hit.passage.public_id for hit in search.hits] == ["passage30"]
+            assert (search.ranked, search.unranked) == (2, 2)
 
     def test_each_language_by_its_own_stems(self) -> None:
         assert set(found("gardiens OR keepers")) == {5, *self.bm25(["keeper"])}

@@ -9,7 +9,16 @@ from django.db import connection
 from .branches import Branch, union
 from .parameters import FACETS
 
-COLUMNS = ("event_id", "outlet_id", "speaker_ids", "topic_ids", "kind", "language", "date")
+COLUMNS = (
+    "passage_id",
+    "event_id",
+    "outlet_id",
+    "speaker_ids",
+    "topic_ids",
+    "kind",
+    "language",
+    "date",
+)
 
 # How the values of a facet come from the rows that were found: each with its label and its number.
 # Rows that are alike are put together before an array is taken apart or a name is looked for.
@@ -29,6 +38,11 @@ BY_EVENT = "SELECT event_id, kind, language, date, count(*) AS n FROM {rows} GRO
 OF_EVENTS = (
     "SELECT '{facet}', {column}, '', sum(n)::bigint FROM ({by_event}) events GROUP BY {column}"
 )
+NEWEST = """
+    SELECT 'newest', coalesce(array_agg(passage_id)::text, '{{}}'), '', 0 FROM (
+        SELECT passage_id FROM {rows} ORDER BY date DESC, event_id DESC, passage_id LIMIT {newest}
+    ) newest
+"""
 
 SELECTS = {
     "outlet": (NAMED, "outlet_id"),
@@ -71,6 +85,14 @@ def count(found: Sequence[Branch], *, period: str = "month", whole: Counts | Non
 
     `whole` is the whole archive, counted: what no condition narrows is taken from there.
     """
+    return count_and_list(found, 0, period=period, whole=whole)[0]
+
+
+def count_and_list(
+    found: Sequence[Branch], newest: int, *, period: str = "month", whole: Counts | None = None
+) -> tuple[Counts, str]:
+    """The same, and the keys of so many of the newest passages, as PostgreSQL writes an array: not
+    to be read here, but to be given back."""
     conditions = {name for branch in found for name in branch.conditions}
     statement = _Statement(found)
     rows = statement.rows("hits", COLUMNS)
@@ -83,18 +105,23 @@ def count(found: Sequence[Branch], *, period: str = "month", whole: Counts | Non
         elif whole is None or conditions != {name}:
             statement.values(name, statement.rows(f"but_{name}", COLUMNS, but=name))
     statement.values(period, rows)
+    if newest:
+        statement.select(NEWEST.format(rows=rows, newest=newest))
     values: dict[str, dict[str, tuple[str, int]]] = {name: {} for name in FACETS}
-    totals, periods = {"all": 0, "events": 0}, {}
+    totals, periods, keys = {"all": 0, "events": 0}, {}, "{}"
     for name, value, label, number in statement.execute():
         if name in totals:
             totals[name] = number
         elif name == period:
             periods[value] = number
+        elif name == "newest":
+            keys = value
         else:
             values[name][value] = label, number
     if whole is not None and len(conditions) == 1:
         values |= {name: dict(whole.values[name]) for name in conditions & set(FACETS)}
-    return Counts(totals["all"], totals["events"], values, dict(sorted(periods.items())))
+    counts = Counts(totals["all"], totals["events"], values, dict(sorted(periods.items())))
+    return counts, keys
 
 
 class _Statement:

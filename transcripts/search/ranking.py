@@ -9,7 +9,7 @@ Zaragoza 2009, “The Probabilistic Relevance Framework: BM25 and Beyond”).
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 from django.db import connection
@@ -27,6 +27,7 @@ EQUAL = "'{0.1,0.1,0.1,0.1}'::real[]"
 
 MOST_TERMS = 24  # the rarest words of a long query, by which it ranks
 FEW = 6  # of the rarest words of a query, one must be in each partial match
+MANY = 10_000  # passages, of which the best partial matches are chosen
 
 # A first reading by single words chooses so many, which are then read more closely. What a word
 # gains there is a part of its own weight:
@@ -46,19 +47,7 @@ class Ranking:
     def any_word(self) -> dict[str, str]:
         """By configuration, the tsquery of passages with at least one of the rarest words that
         stand anywhere; "" where there are not several, and nothing to rank by."""
-        known = {
-            name: [term for term in terms if term.is_known] for name, terms in self.terms.items()
-        }
-        return {
-            name: " | ".join(
-                sequence(Pattern((lexeme,)), "")
-                for term in rarest(terms, FEW)
-                for lexeme in term.lexemes
-            )
-            if len(terms) > 1
-            else ""
-            for name, terms in known.items()
-        }
+        return {name: _any_of_few(terms) for name, terms in self.terms.items()}
 
     def best(self, found: Iterable[Branch], start: int, stop: int) -> list[int]:
         """The keys of the passages from place `start` to `stop` (exclusive), the best first; of
@@ -88,6 +77,17 @@ class Ranking:
             parts.append(statement.first_reading(branch, ("passage_id", "event_id", "date")))
             values += statement.values
         return " UNION ALL ".join(parts), values
+
+
+def _any_of_few(terms: Sequence[Term]) -> str:
+    known = rarest([term for term in terms if term.passages], FEW)
+    if len(known) < 2:
+        return ""
+    # The rarest come first: a common word is left out where it would bring in far too many.
+    passages = accumulate(term.passages for term in known)
+    few = [term for term, total in zip(known, passages, strict=True) if total <= MANY] or known[:1]
+    lexemes = dict.fromkeys(lexeme for term in few for lexeme in term.lexemes)
+    return " | ".join(sequence(Pattern((lexeme,)), "") for lexeme in lexemes)
 
 
 class _Statement:

@@ -16,7 +16,7 @@ from .histogram import Histogram, finest_period, histogram
 from .hits import Hit, read_hits
 from .parameters import NAMES, SearchParameters
 from .problems import Problem, problems
-from .running import Found, Wanted, run
+from .running import MOST_RANKED, Found, Wanted, run
 from .typed import lifted
 from .widening import also_left_out, also_searched
 
@@ -119,6 +119,17 @@ class Search:
     def beyond(self) -> int:
         """How many results there are that cannot be paged through."""
         return max(0, self.length - MOST_RESULTS)
+
+    @property
+    def ranked(self) -> int:
+        """How many of the results, the newest, are in the order of how well they match."""
+        return self.count - self.unranked
+
+    @property
+    def unranked(self) -> int:
+        """How many follow them by their dates."""
+        ranked = self.sort == "relevance" and not self.grouped
+        return max(0, self.count - MOST_RANKED) if ranked else 0
 
     @property
     def chips(self) -> list[Chip]:
