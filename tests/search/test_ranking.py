@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from unittest.mock import patch
 from urllib.parse import urlencode
 
@@ -27,7 +27,7 @@ def write(said: str, at: int, *, kind: str = "statement", language: str = "en") 
     """A passage of one turn, in an event of its own."""
     event = Event.objects.create(
         title=f"Harbour report {at}",
-        date=date(2031, 1, 1 + at),
+        date=date(2031, 1, 1) + timedelta(at),
         language=language,
         source_text=said,
         source_sha256=Event.digest(f"{at} {said}"),
