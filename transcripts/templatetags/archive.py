@@ -10,6 +10,7 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from transcripts.models import Passage
+from transcripts.reading import ReadParagraph
 from transcripts.search import SearchParameters
 from transcripts.search.highlight import Excerpt
 
@@ -20,6 +21,12 @@ register = template.Library()
 def marked(words: Excerpt) -> SafeString:
     """The words of an excerpt, letter by letter, with what was searched for within <mark>."""
     return words.html()
+
+
+@register.filter
+def walked(paragraph: ReadParagraph, marks: int) -> SafeString:
+    """The words of a paragraph, with the page's `marks` marks leading to each other."""
+    return paragraph.html(marks)
 
 
 @register.filter

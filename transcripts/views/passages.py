@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from transcripts.models import Passage
-from transcripts.reading import read_passage
+from transcripts.reading import in_short, linked_data, read_passage
 from transcripts.reading_corrections import Corrected
 from transcripts.search.parameters import clean_text
 
@@ -18,5 +18,9 @@ def passage(request: HttpRequest, public_id: str) -> HttpResponse:
         "part": reading.passages[0],
         "event": found.event,
         "corrected": Corrected(tuple(corrections.for_lists())),
+        "in_short": in_short.passage_in_short(reading),
+        "linked_data": linked_data.as_script(
+            linked_data.of_passage(reading, request.build_absolute_uri)
+        ),
     }
     return render(request, "passage.html", context)
