@@ -84,6 +84,28 @@ def test_selected_words_are_quoted_to_the_letter(visit: Visit) -> None:
         expect(page.locator(".words p", has_text=words)).to_be_in_viewport()
 
 
+def test_a_link_to_words_leads_to_them(visit: Visit) -> None:
+    """Within a paragraph that is longer than the window is high."""
+    with visit(EVENT, width=320, permissions=CLIPBOARD) as page:
+        words = page.locator(".words p").evaluate_all(
+            """paragraphs => paragraphs.map(it => it.textContent)
+                .reduce((a, b) => (b.length > a.length ? b : a)).slice(-60, -10)"""
+        )
+        select(page, words)
+        page.get_by_role("button", name="Quote q").click()
+        page.get_by_role("button", name="Copy link").click()
+        link = copied(page)
+    assert ":~:text=" in link
+    with visit(width=320) as page:
+        page.set_viewport_size({"width": 320, "height": 400})
+        page.goto(link)
+        paragraph = page.locator(":target")
+        expect(paragraph).to_contain_text(words)
+        expect(paragraph).to_be_in_viewport()
+        # The words at its end are in view, not its first line.
+        assert paragraph.bounding_box()["y"] < -200  # type: ignore[index]
+
+
 def test_marks_take_nothing_from_the_place_of_selected_words(visit: Visit) -> None:
     words = "Ukraine’s urgent needs"
     with visit(f"{EVENT}?q=ukraine") as page:
@@ -158,6 +180,38 @@ def test_the_keyboard_leads_from_selected_words_to_their_quote(visit: Visit) -> 
         expect(page.get_by_role("button", name="Quote q")).to_be_focused()
         page.keyboard.press("Enter")
         expect(page.get_by_role("dialog", name="Quote")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "path", [f"{EVENT}?view=questions&q=victory", f"{EVENT}source/", f"{EVENT}cite/", "quote"]
+)
+def test_every_page_is_walked_by_keyboard(visit: Visit, path: str) -> None:
+    """In the order of the text, each stop in view and named, from the first link to the last."""
+    with visit(EVENT) as page:
+        if path == "quote":
+            path = page.locator(".pilcrow").first.get_attribute("href") or ""
+        page.goto(path)
+        page.evaluate(
+            "document.querySelectorAll('.source > li:nth-child(n + 40)').forEach(it => it.remove())"
+        )
+        before, last = -1, page.get_by_role("link", name="API")
+        for _ in range(200):
+            page.keyboard.press("Tab")
+            place, name, seen = page.evaluate(
+                """() => {
+                    const it = document.activeElement, box = it.getBoundingClientRect();
+                    return [[...document.querySelectorAll("*")].indexOf(it),
+                        it.getAttribute("aria-label") || it.textContent.trim() || it.labels?.length,
+                        box.width > 0 && box.bottom > 0 && box.top < innerHeight];
+                }"""
+            )
+            assert place > before
+            assert name
+            assert seen
+            before = place
+            if last.evaluate("link => link === document.activeElement"):
+                return
+        raise AssertionError("The footer was not reached.")
 
 
 def test_from_mark_to_mark(visit: Visit) -> None:

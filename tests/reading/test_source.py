@@ -58,7 +58,11 @@ class TheRealTranscript(TestCase):
         assert [it.words for it in source.lines[0].became] == ["Title"]
         line = line_with(source, "Okay, we'll go to National News Agency")
         assert [it.kind for it in line.became] == ["label", "text"]
-        assert line.became[1].words == "Moderation by Farah Dakhlallah"
+        assert [it.words for it in line.became] == ["Name", "Moderation by Farah Dakhlallah"]
+
+    def test_lines_that_go_on(self) -> None:
+        lines = read_source(self.event).lines
+        assert [line.goes_on for line in lines[:6]] == [False, False, False, False, True, True]
 
     def test_one_statement(self) -> None:
         with self.assertNumQueries(1):

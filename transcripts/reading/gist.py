@@ -42,7 +42,7 @@ def sentences(text: str) -> Iterator[str]:
     """The sentences of a text, each a slice of it without blanks around."""
     start = 0
     for end in _END.finditer(text):
-        if not text[start : end.end()].endswith(TITLES):
+        if not text.endswith(TITLES, start, end.end()):
             if sentence := text[start : end.end()].strip():
                 yield sentence
             start = end.end()

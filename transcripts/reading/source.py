@@ -87,14 +87,14 @@ def read_source(event: Event) -> ReadSource:
     spans = sorted(Span(*span) for span in event.spans)
     cut = list(_by_line(event.source_text, spans))
     became = _Becoming(turns, cut, event.source_text).of
-    lines, before = list[SourceLine](), set[str]()
+    lines, before = list[SourceLine](), ""
     for number, stretches in enumerate(cut, start=1):
         pieces = tuple(
             (event.source_text[start:end], became(start, span)) for start, end, span in stretches
         )
-        words = {it.words for _, it in pieces if it is not BLANK}
-        lines.append(SourceLine(number, pieces, bool(words) and words == before))
-        before = words or before
+        words = [it.words for _, it in pieces if it is not BLANK]
+        lines.append(SourceLine(number, pieces, set(words) == {before}))
+        before = words[-1] if words else before
     return ReadSource(tuple(lines))
 
 
@@ -153,7 +153,7 @@ class _Becoming:
             return Became("skipped", f"Skipped: {REASONS.get(reason, reason.replace('_', ' '))}")
         turn = self.turns.get(span.turn or 0)
         if turn and span.what == "label":
-            return Became("label", f"Name: {turn.name_with_outlet or 'not named'}", turn.public_id)
+            return Became("label", "Name", turn.public_id)
         if turn:
             return self.paragraphs.get(start) or Became("text", _by(turn), turn.public_id)
         return Became("head", HEAD.get(span.what, span.what.replace("_", " ").capitalize()))
