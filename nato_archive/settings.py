@@ -19,6 +19,7 @@ from pathlib import Path
 
 from csp.constants import SELF
 
+from nato_archive.countries import INVENTED, KOSOVO
 from nato_archive.data_folder import data_folder, secret_key
 from nato_archive.databases import database
 
@@ -36,6 +37,7 @@ INSTALLED_APPS = [
     "transcripts",
     "nato_archive.postgres",
     "nato_archive.serving",
+    "nato_archive.sample",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -52,6 +54,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "nato_archive.fictional.MarkFictional",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -60,6 +63,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "nato_archive.middleware.RefuseNullCharacters",
+    "transcripts.views.errors.TellOfSlowSearches",
 ]
 
 ROOT_URLCONF = "nato_archive.urls"
@@ -75,6 +79,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "nato_archive.fictional.fictional",
             ],
         },
     }
@@ -97,7 +102,7 @@ LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"
 USE_I18N = False
 USE_TZ = True
-COUNTRIES_OVERRIDE = {"XK": "Kosovo"}  # the code that is used for it, though ISO has none yet
+COUNTRIES_OVERRIDE = KOSOVO | INVENTED
 
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -131,8 +136,17 @@ UPLOAD_MAX_BYTES = 100 * 1024 * 1024  # of one file, which may be a zip of many 
 UPLOAD_MAX_TRANSCRIPTS = 300  # that are imported while a browser waits
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
+# What a search found is kept until the archive changes; a search that takes longer is given up.
+SEARCH_SECONDS = 10
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 1_000},
+    }
+}
+
 REST_FRAMEWORK = {
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_RENDERER_CLASSES": ["transcripts.api.renderers.ArchiveRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],

@@ -2,13 +2,14 @@
 
 from django.urls import include, path
 
-from .views import citing, events, feeds, health, home, names, passages, search
+from .views import citing, events, facets, feeds, health, home, names, passages, search
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("about/", home.about, name="about"),
     path("search/", search.search, name="search"),
     path("search/help/", home.search_help, name="search_help"),
+    path("search/values/<slug:name>/", facets.facet, name="facet"),
     path("events/", events.event_list, name="events"),
     path("events/<slug:slug>/", events.event, name="event"),
     path("events/<slug:slug>/corrections/", events.corrections, name="corrections"),

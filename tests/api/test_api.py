@@ -29,7 +29,8 @@ class Api(TestCase):
 class Passages(Api):
     def test_shape(self) -> None:
         data = self.get(PASSAGES, q='"victory plan"', outlet="afp")
-        assert list(data) == ["count", "next", "previous", "facets", "results"]
+        assert list(data) == ["count", "next", "previous", "facets", "results", "partial"]
+        assert data["partial"] == []
         assert data["count"] == 1
         assert data["next"] is data["previous"] is None
         assert {"outlet", "speaker", "topic", "kind", "year"} <= set(data["facets"])

@@ -12,7 +12,6 @@ from django.test.utils import CaptureQueriesContext
 from tests.archive import load_real_archive
 from transcripts.models import Event, Outlet, PassageIndex, Turn
 from transcripts.search import BadParameters, Search
-from transcripts.views.home import EXAMPLES
 
 SOMER, SHKURKO, GUTSCHKER = "Iryna Somer", "Dmytro Shkurko", "Thomas Gutschker"
 BAGNOLI, MICHAELS, YAMAGISHI = "Mattia Bagnoli", "Dan Michaels", "Naoto Yamagishi"
@@ -72,7 +71,8 @@ class Words(RealArchive):
 
     def test_acronyms_and_names(self) -> None:
         assert found(q="KFOR") == {OPENING, GASHI}
-        assert found(q="IP4") == {MICHAELS, YAMAGISHI}
+        assert found(q="IP4", exact="1") == {MICHAELS, YAMAGISHI}
+        assert found(q="IP4") == {OPENING, MICHAELS, YAMAGISHI, NAHMEN}
         assert found(q="zelenskyy") == {SOMER, NAHMEN}
 
     def test_hyphens_and_blanks_are_one(self) -> None:
@@ -85,7 +85,7 @@ class Words(RealArchive):
 
     def test_operators(self) -> None:
         assert found(q="gendarmerie OR elephant") == {GASHI, BAGNOLI}
-        assert found(q="IP4 -standards") == {YAMAGISHI}
+        assert found(q="IP4 -standards", exact="1") == {YAMAGISHI}
         assert found(q="-thank") == EVERYBODY - found(q="thank")
         assert found(q="interop*") == {OPENING, SOMER, GUTSCHKER, MICHAELS}
         assert found(q="interoperabil*") == {OPENING, GUTSCHKER}
@@ -103,10 +103,6 @@ class Words(RealArchive):
 
     def test_a_question_typed_as_a_sentence(self) -> None:
         assert found(q="what did he say about the elephant in the room?") == {BAGNOLI}
-
-    def test_every_example_of_the_help_page_finds_something(self) -> None:
-        for query, _ in EXAMPLES:
-            assert search(q=query).count, query
 
 
 class Narrowing(RealArchive):
@@ -233,19 +229,19 @@ class Results(RealArchive):
             q='"victory plan" -Beijing', outlet="afp", topic="ukraine", year="2024"
         ).words
         assert words == (
-            "Exchanges and statements with “victory plan” without Beijing, asked by AFP, "
+            "Exchanges and statements with “victory plan” but without Beijing, asked by AFP, "
             "on Ukraine, in 2024"
         )
         assert search().words == "All exchanges and statements"
         for query, said in {
-            "without conditions": "with without and conditions",
+            "without conditions": "with “without” and conditions",
             "-Russia": "without Russia",
             "-(Russia OR Iran)": "without Russia or Iran",
-            "-Russia OR Iran": "with (without Russia) or Iran",
-            "the -Russia": "with the without Russia",
+            "-Russia OR Iran": "either without Russia or with Iran",
+            "the -Russia": "with “the” but without Russia",
         }.items():
             assert search(q=query).words == f"Exchanges and statements {said}", query
-        assert search(in_="answer").words == "Exchanges and statements with an answer"
+        assert search(in_="answer").words == "Exchanges with an answer"
 
 
 class Cost(RealArchive):
@@ -266,7 +262,7 @@ class BadInput(RealArchive):
             "speaker": "nobody",
             "topic": "nothing",
             "kind": "party",
-            "language": "english",
+            "language": "klingon",
             "in": "title",
             "from": "2024-02-31",
             "to": "yesterday",

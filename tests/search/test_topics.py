@@ -7,7 +7,7 @@ from django.test import TestCase
 
 from tests.archive import load_real_archive, passage_of
 from transcripts.models import Event, Passage, Topic, TopicDecision
-from transcripts.search.topics import EmptyTopicQuery, compile_topic, topics_of
+from transcripts.search.topics import EmptyTopicQuery, FieldInTopicQuery, compile_topic, topics_of
 
 
 class Reading(NamedTuple):
@@ -152,3 +152,8 @@ class TaggingIsTheDatabases(TestCase):
     def test_a_query_without_words_is_refused(self) -> None:
         with pytest.raises(EmptyTopicQuery):
             compile_topic(Topic(name="Empty", query='"" -'))
+
+    def test_a_query_with_a_field_is_refused(self) -> None:
+        for query in ("KFOR outlet:afp", "KFOR OR -(speaker:gashi ukraine)", "year:2024"):
+            with pytest.raises(FieldInTopicQuery, match=r"leave out (outlet|speaker|year):"):
+                compile_topic(Topic(name="Fields", query=query))

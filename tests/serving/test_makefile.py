@@ -59,6 +59,17 @@ def test_without_chromium_the_tests_say_what_they_left_out() -> None:
     assert "not browser" not in with_it.stdout
 
 
+@pytest.mark.parametrize("target", ["sample", "run-sample"])
+def test_the_sample_has_a_place_of_its_own(target: str) -> None:
+    """Whatever the environment says of the real archive."""
+    planned = make(CHECKOUT, "--dry-run", target, "SAMPLE_DATA=/some/where")
+    commands = [line for line in planned.stdout.splitlines() if "manage.py" in line]
+    assert commands
+    for command in commands:
+        own = "env -u DATABASE_URL ARCHIVE_DATA='/some/where' .venv/bin/python manage.py "
+        assert command.removeprefix("exec ").startswith(own)
+
+
 def test_help_names_every_target() -> None:
     said = make(CHECKOUT, "help").stdout
     targets = re.search(r"^\.PHONY: (.*)$", (CHECKOUT / "Makefile").read_text(), re.MULTILINE)

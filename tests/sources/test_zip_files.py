@@ -177,7 +177,9 @@ def test_a_damaged_or_encrypted_file_leaves_the_others() -> None:
     assert second.data == b"Filler two."
 
 
-@pytest.mark.parametrize("data", [b"", b"filler", packed({"a.txt": b"x"})[:40]])
+@pytest.mark.parametrize(
+    "data", [b"", b"filler", packed({"a.txt": b"x"})[:40]], ids=["empty", "text", "cut"]
+)
 def test_what_is_no_archive_is_refused(data: bytes) -> None:
     with pytest.raises(SourceError, match=r"^filler\.zip: this is no zip"):
         unpacked(data)

@@ -12,8 +12,9 @@ from django.urls import URLPattern, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from nato_archive.countries import INVENTED
 from transcripts.ingest import merge
-from transcripts.models import Office, Outlet, OutletAlias, Speaker, SpeakerAlias, Tenure
+from transcripts.models import Archive, Office, Outlet, OutletAlias, Speaker, SpeakerAlias, Tenure
 
 from .merges import UndoMerge
 from .to_look_at import NamesToLookAt
@@ -131,6 +132,12 @@ class OutletAdmin(NamedAdmin):
     list_filter = ("verified", "kind", "country")
     fields = ("name", "slug", "country", "kind", "verified", "merged_names")
     inlines = (OutletAliases,)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The sample archive's countries are to be chosen there only."""
+        if db_field.name == "country" and not Archive.objects.is_fictional():
+            kwargs["choices"] = [one for one in db_field.choices if one[0] not in INVENTED]
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
 @admin.register(Speaker)

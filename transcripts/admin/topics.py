@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from transcripts.models import Topic, TopicDecision
-from transcripts.search.topics import EmptyTopicQuery, compile_topic
+from transcripts.search.topics import BadTopicQuery, compile_topic
 
 
 class TopicForm(forms.ModelForm):
@@ -20,7 +20,7 @@ class TopicForm(forms.ModelForm):
         if cleaned.get("query"):
             try:
                 compile_topic(Topic(name=cleaned.get("name", ""), query=cleaned["query"]))
-            except EmptyTopicQuery as error:
+            except BadTopicQuery as error:
                 raise forms.ValidationError({"query": str(error)}) from error
         return cleaned
 

@@ -14,7 +14,7 @@ from transcripts.models import (
     Turn,
 )
 from transcripts.search.facets import Facet
-from transcripts.search.results import Hit
+from transcripts.search.hits import Hit
 
 Absolute = Callable[[str], str]  # a path → an address with the host it was asked under
 Data = dict[str, Any]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Model, QuerySet
 from django.http import QueryDict
 from django.shortcuts import get_object_or_404
@@ -13,7 +14,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from transcripts.models import Correction, Event, Outlet, Passage, Speaker, Topic
-from transcripts.search import BadParameters, Search
+from transcripts.search import BadParameters, Search, SearchTooSlow
 from transcripts.search.events import EventFilter
 from transcripts.search.filters import MAX_PAGE_SIZE, OrderForm
 from transcripts.search.topics import topics_of
@@ -25,6 +26,16 @@ class BadRequest(APIException):
     """400: messages by the name of the parameter that is bad."""
 
     status_code = 400
+
+
+class TooSlow(APIException):
+    """503: the search was given up."""
+
+    status_code = 503
+    default_detail = (
+        f"The search took longer than {settings.SEARCH_SECONDS} seconds and was given up. Narrow"
+        " it, by `from` and `to` for example, or search for rarer words."
+    )
 
 
 class Root(APIView):
@@ -50,8 +61,11 @@ class Passages(APIView):
     def get(self, request: Request) -> Response:
         try:
             search = Search(request.query_params, strict=True)
+            count = search.count
         except BadParameters as bad:
             raise BadRequest(bad.errors) from bad
+        except SearchTooSlow as slow:
+            raise TooSlow from slow
         absolute = request.build_absolute_uri
 
         def page(parameters: Any) -> str | None:
@@ -59,11 +73,12 @@ class Passages(APIView):
 
         return Response(
             {
-                "count": search.count,
+                "count": count,
                 "next": page(search.next),
                 "previous": page(search.previous),
                 "facets": {facet.name: show.facet(facet) for facet in search.facets},
                 "results": [show.hit(hit, absolute) for hit in search.hits],
+                "partial": [show.hit(hit, absolute) for hit in search.partial_hits],
             }
         )
 

@@ -1,5 +1,6 @@
 """Putting transcripts into the archive: files → parsed → rows, reported one by one."""
 
+from .fictional import make_fictional, names_folder
 from .importer import ONE_TRANSCRIPTS, Import, import_path
 from .load_names import load_names
 from .looks_like import looks_like
@@ -15,6 +16,8 @@ __all__ = [
     "import_path",
     "load_names",
     "looks_like",
+    "make_fictional",
     "merge",
+    "names_folder",
     "unmerge",
 ]

@@ -13,7 +13,8 @@ from django.db import transaction
 from transcripts.models import Event
 from transcripts.sources import Inbox, Received, Refused
 
-from .locking import flush, writing
+from .finishing import finish
+from .locking import writing
 from .outcome import Interrupted, Outcome, Report
 from .parallel import Here, Workers
 from .prepared import digest_of
@@ -90,7 +91,7 @@ class Import:
         except KeyboardInterrupt:
             report.interrupted = True
         if not dry_run:
-            flush()
+            finish()
         return report
 
 

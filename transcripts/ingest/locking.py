@@ -37,7 +37,7 @@ def writing() -> Iterator[None]:
 def begin_importing() -> None:
     """Write one transcript in this transaction; others may write theirs meanwhile.
 
-    Its end does not wait for the disk: see `flush`. Whoever imports beside others does this in
+    Its end does not wait for the disk: see `finish`. Whoever imports beside others does this in
     their turn and not before: one that waited for its turn with the lock would stand in the way of
     an editor, and the editor in the way of the one whose turn it is.
     """
@@ -62,11 +62,3 @@ def lock_names() -> None:
     """Be the only one who makes new speakers and outlets."""
     if not _alone.get():
         fetch("SELECT pg_advisory_xact_lock(%s)", NAMES)
-
-
-def flush() -> None:
-    """Return when everything imported so far is on disk, and in its place in the index: what still
-    waited for that would be gone through by each search."""
-    with transaction.atomic():
-        fetch("SELECT gin_clean_pending_list('passage_vector')")
-        fetch("SELECT pg_logical_emit_message(true, 'archive', 'imported')")

@@ -18,6 +18,7 @@ from transcripts.parsing.transcript import ParsedPassage, ParsedTranscript
 from transcripts.sources import Source, is_plain_text, read_metadata
 
 from .corrections import EventState, record_correction
+from .fictional import refuse_mixing
 from .identity import digest_of_words, find_event
 from .locking import begin_importing, lock_event
 from .matching import match_texts
@@ -56,6 +57,7 @@ def store(
     with transaction.atomic():
         with in_turn():
             begin_importing()
+            refuse_mixing(prepared.source.text)
             writer = _Writer(prepared, beside)
             if not writer.changed:
                 writer.remember_file()

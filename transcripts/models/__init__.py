@@ -1,5 +1,7 @@
-"""The archive's tables. Event → Passages → Turns; Speakers, Outlets, Topics, Corrections."""
+"""The archive's tables. Event → Passages → Turns; Speakers, Outlets, Topics, Corrections; the
+Archive itself."""
 
+from .archive import Archive
 from .corrections import Correction
 from .events import Event
 from .index import PassageIndex
@@ -9,9 +11,12 @@ from .offices import Office, Tenure
 from .passages import Answer, Passage, Question, Turn
 from .received import ReceivedFile
 from .topics import Topic, TopicDecision
+from .version import Change, Summary
 
 __all__ = [
     "Answer",
+    "Archive",
+    "Change",
     "Correction",
     "Event",
     "LoadedEntry",
@@ -24,6 +29,7 @@ __all__ = [
     "ReceivedFile",
     "Speaker",
     "SpeakerAlias",
+    "Summary",
     "Tenure",
     "Topic",
     "TopicDecision",

@@ -4,8 +4,8 @@ from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.urls import reverse
 
+from .addresses import address
 from .events import Event
 from .passages import Passage
 
@@ -70,5 +70,5 @@ class Correction(models.Model):
         return f"Correction {self.number} of {self.event}"
 
     def get_absolute_url(self) -> str:
-        page = reverse("corrections", args=[self.event.slug])
+        page = address("corrections", self.event.slug)
         return f"{page}#correction-{self.number}"

@@ -6,8 +6,8 @@ from typing import Any, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
-from django.urls import reverse
 
+from .addresses import address
 from .names import free_slug, slug_stem
 
 # An event of another time is a slip of the pen.
@@ -146,7 +146,7 @@ class Event(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        return reverse("event", args=[self.slug])
+        return address("event", self.slug)
 
     def ensure_slug(self) -> None:
         """Take a free slug, once."""

@@ -9,10 +9,10 @@ from typing import Any, Self
 from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.db import connection, models
-from django.urls import reverse
 from django.utils.text import slugify
 from django_countries.fields import CountryField
 
+from .addresses import address
 from .public_ids import derive_public_id
 
 NAME_LENGTH = 200
@@ -182,7 +182,7 @@ class Outlet(Named):
     kind = models.CharField(max_length=20, choices=Kind, blank=True)
 
     def get_absolute_url(self) -> str:
-        return reverse("outlet", args=[self.slug])
+        return address("outlet", self.slug)
 
     def clean(self) -> None:
         _refuse_name_of_another(self.name, self)
@@ -221,7 +221,7 @@ class Speaker(Named):
     """A person. The role they had is kept with each turn, because it is of its time."""
 
     def get_absolute_url(self) -> str:
-        return reverse("speaker", args=[self.slug])
+        return address("speaker", self.slug)
 
 
 class SpeakerAlias(Alias):

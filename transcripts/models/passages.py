@@ -3,9 +3,9 @@
 from typing import ClassVar, Self
 
 from django.db import models
-from django.urls import reverse
 from django.utils.functional import cached_property
 
+from .addresses import address
 from .events import Event
 from .names import Outlet, Speaker
 from .paragraphs import Paragraph, paragraphs_of
@@ -74,7 +74,7 @@ class Passage(models.Model):
         return f"{self.get_kind_display()} {self.position} of {self.event}"
 
     def get_absolute_url(self) -> str:
-        return reverse("passage", args=[self.public_id])
+        return address("passage", self.public_id)
 
     # What follows reads turns that `with_turns` fetched, without another statement.
 
@@ -179,7 +179,7 @@ class Turn(models.Model):
         return f"{self.speaker_name or self.label or 'Unnamed'}: {words}"
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('event', args=[self.event.slug])}#{self.public_id}"
+        return f"{address('event', self.event.slug)}#{self.public_id}"
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:

@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.db import models
-from django.urls import reverse
 
+from .addresses import address
 from .names import free_slug
 from .passages import Passage
 
@@ -38,7 +38,7 @@ class Topic(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        return reverse("topic", args=[self.slug])
+        return address("topic", self.slug)
 
 
 class TopicDecision(models.Model):

@@ -19,8 +19,10 @@ Absolute = Callable[[str], str]  # an address of the archive → one that works 
 _UNSAFE = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
 
 
-def as_script(data: Data) -> SafeString:
-    """JSON-LD that cannot end the element around it."""
+def as_script(data: Data, *, fictional: bool = False) -> SafeString:
+    """JSON-LD that cannot end the element around it; of a fictional archive, it says so."""
+    if fictional:
+        data = data | {"creativeWorkStatus": "FICTIONAL: all of this is invented."}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
     return mark_safe(text)  # noqa: S308 - whatever is of HTML was taken out of it
 

@@ -7,7 +7,7 @@ from itertools import count
 from transcripts.models import Event, Passage, Speaker, Topic, Turn
 from transcripts.search.highlight import Highlighter
 from transcripts.search.lexemes import configuration_of
-from transcripts.search.query import parse_query
+from transcripts.search.query import Query
 from transcripts.search.topics import topics_of
 from transcripts.search.tsquery import patterns
 
@@ -57,13 +57,16 @@ class Person:
     asks: bool
 
 
+NOTHING = Query("", None)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """An event, or one passage of it, with the passages before and after."""
 
     event: Event
     passages: tuple[ReadPassage, ...]
-    query: str
+    query: Query
     previous: Passage | None = None
     next: Passage | None = None
 
@@ -96,7 +99,7 @@ class Reading:
         return tuple(person for person in self.people if not person.asks)
 
 
-def read_event(event: Event, query: str = "", *, questions_only: bool = False) -> Reading:
+def read_event(event: Event, query: Query = NOTHING, *, questions_only: bool = False) -> Reading:
     """A whole event, with `query` marked; or of its passages the questions alone."""
     passages = list(event.passages.with_turns().order_by("position"))
     return Reading(
@@ -104,7 +107,7 @@ def read_event(event: Event, query: str = "", *, questions_only: bool = False) -
     )
 
 
-def read_passage(passage: Passage, query: str = "") -> Reading:
+def read_passage(passage: Passage, query: Query = NOTHING) -> Reading:
     """One passage (from `with_turns`), with its neighbours and `query` marked."""
     others = Passage.objects.filter(event=passage.event)
     before = others.filter(position__lt=passage.position)
@@ -121,7 +124,7 @@ def read_passage(passage: Passage, query: str = "") -> Reading:
 def _read(
     passages: Sequence[Passage],
     language: str,
-    query: str,
+    query: Query,
     *,
     first: int = 1,
     questions_only: bool = False,
@@ -129,7 +132,7 @@ def _read(
     """`first` is the number of the first exchange among the passages."""
     configuration = configuration_of(language)
     texts = [turn.text for passage in passages for turn in passage.turns.all()]
-    highlighter = Highlighter(patterns(parse_query(query), configuration), configuration, texts)
+    highlighter = Highlighter(patterns(query, configuration), configuration, texts)
     topics = topics_of(passages)
     numbers = count(first)
     found, marks = list[ReadPassage](), 0

@@ -6,6 +6,7 @@ from datetime import date
 
 from transcripts.models import Event, Turn
 
+from . import FICTIONAL
 from .gaps import gaps_in
 from .text_fragments import text_fragment
 
@@ -40,6 +41,7 @@ class Quote:
     roles: Mapping[str, str]  # by name: what is printed of the speakers elsewhere in the event
     asker: Turn | None  # whose question a quoted answer answers
     accessed: date
+    fictional: bool = False  # whether the archive is
 
     @property
     def words(self) -> str:
@@ -74,7 +76,8 @@ class Quote:
     def occasion(self) -> str:
         """“Fictional press conference, Brussels, 7 May 2031”."""
         event = self.event
-        return ", ".join(filter(None, (event.heading, event.place, f"{event.date:%-d %B %Y}")))
+        told = ", ".join(filter(None, (event.heading, event.place, f"{event.date:%-d %B %Y}")))
+        return f"{FICTIONAL}{told}" if self.fictional else told
 
     @property
     def gaps(self) -> tuple[str, ...]:
@@ -116,7 +119,7 @@ class Wanted:
     end: str = ""
 
 
-def quote(event: Event, wanted: Wanted, accessed: date) -> Quote:
+def quote(event: Event, wanted: Wanted, accessed: date, *, fictional: bool = False) -> Quote:
     """The words that are wanted of an event; raises NotThere.
 
     Reads all turns of the event, in a constant number of statements.
@@ -125,7 +128,7 @@ def quote(event: Event, wanted: Wanted, accessed: date) -> Quote:
     parts = _parts(turns, wanted)
     roles = {turn.name: turn.role for turn in reversed(turns) if turn.name and turn.role}
     asked = next((t for t in turns if t.pk == parts[0].turn.in_reply_to_id), None)
-    return Quote(event, parts, roles, asked, accessed)
+    return Quote(event, parts, roles, asked, accessed, fictional)
 
 
 def _parts(turns: Sequence[Turn], wanted: Wanted) -> tuple[Part, ...]:

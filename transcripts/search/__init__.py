@@ -2,5 +2,6 @@
 
 from .parameters import SearchParameters
 from .results import BadParameters, Search
+from .running import SearchTooSlow
 
-__all__ = ["BadParameters", "Search", "SearchParameters"]
+__all__ = ["BadParameters", "Search", "SearchParameters", "SearchTooSlow"]

@@ -36,8 +36,11 @@ class Choice:
 
 
 def chips(parameters: SearchParameters, facets: tuple[Facet, ...]) -> list[Chip]:
-    """One chip for each chosen side, facet value and date."""
-    found = [
+    """One chip for each chosen side, facet value and date, and for a search for words as typed."""
+    found = []
+    if parameters.get("exact"):
+        found.append(Chip("Words", "as typed", parameters.having(exact="")))
+    found += [
         Chip("Words in", f"the {side}", parameters.toggled("in", side))
         for side in parameters.all("in")
     ]

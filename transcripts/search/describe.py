@@ -1,106 +1,121 @@
 """A search in words: the title of its page and its feed."""
 
-from collections.abc import Iterator
-from datetime import date
-from typing import Any
+from collections.abc import Iterable
+from typing import cast
+
+from django.http import QueryDict
+
+from transcripts.models import Event
 
 from .facets import LANGUAGES
+from .fields import UNKNOWN_LANGUAGE, said_date
 from .filters import PassageFilter
-from .query import And, Node, Not, On, Or, Phrase, Prefix, Word
-from .vocabulary import is_stop_word
+from .names import NAMED
+from .phrasing import Clauses, listed
+from .tree import And, Field, Not, On
+from .typed import parameter_of
+
+# What each parameter asks for, and what it is to leave that out.
+SAID = {
+    "outlet": ("asked by {}", "not asked by {}"),
+    "speaker": ("in which {} speaks", "in which {} does not speak"),
+    "topic": ("on {}", "not on {}"),
+    "kind": ("from {}", "not from {}"),
+    "language": ("in {}", "not in {}"),
+    "year": ("in {}", "not in {}"),
+    "from": ("since {}", "before {}"),
+    "to": ("until {}", "after {}"),
+}
 
 
 def describe(passages: PassageFilter) -> str:
     """`passages` as a phrase that reads on its own.
 
-    “Exchanges and statements with “victory plan” in the answer, asked by AFP, in 2024”.
+    “Exchanges whose question has “air defence” and whose answer does not, asked by AFP, in 2024”.
     """
-    chosen = passages.form.cleaned_data
-    parts = []
+    subject = _subject(passages)
+    clauses = []
     if passages.query:
-        tree = passages.query.tree
-        side = f" in the {_or(passages.sides)}" if passages.sides else ""
-        if side and any(isinstance(node, On) for node in _nodes(tree)):
-            side = f", other words{side}"
-        parts.append(f"{_tree(tree) if _only_unwanted(tree) else f'with {_tree(tree)}'}{side}")
-    elif passages.sides:
-        parts.append(
-            f"with {_or('an answer' if s == 'answer' else f'a {s}' for s in passages.sides)}"
+        where = f" in the {listed(passages.sides)}" if passages.sides else ""
+        said = Clauses(where, subject == "Statements", lambda *of: _field(passages, *of))
+        clauses += said.of(passages.query.tree)
+    elif passages.sides and subject != "Statements":
+        clauses.append(
+            f"with {listed('an answer' if s == 'answer' else f'a {s}' for s in passages.sides)}"
         )
-    parts += [
-        f"asked by {_or(chosen['outlet'])}" if chosen.get("outlet") else "",
-        f"in which {_or(chosen['speaker'])} speaks" if chosen.get("speaker") else "",
-        f"on {_or(chosen['topic'])}" if chosen.get("topic") else "",
-        f"from events of the kind {_or(k.replace('_', ' ') for k in chosen['kind'])}"
-        if chosen.get("kind")
-        else "",
-        f"in {_or(LANGUAGES.get(code, code) for code in chosen['language'])}"
-        if chosen.get("language")
-        else "",
-        f"in {_or(chosen['year'])}" if chosen.get("year") else "",
-        f"from {_day(chosen['from'])}" if chosen.get("from") else "",
-        f"until {_day(chosen['to'])}" if chosen.get("to") else "",
+    for name in SAID:
+        values = passages.form.cleaned_data.get(name)
+        if values and name in NAMED:
+            clauses.append(_said(name, map(str, values)))
+        elif values:
+            clauses.append(_said(name, _given(passages, name)))
+    if passages.query.exact:
+        clauses.append("as typed")
+    return f"{subject} {', '.join(clauses)}" if clauses else f"All {subject.lower()}"
+
+
+def _subject(passages: PassageFilter) -> str:
+    """Exchanges, where something is asked of a question or an answer; or statements."""
+    tree = passages.query.tree
+    parts = tree.parts if isinstance(tree, And) else (tree,)
+    sides = {
+        part.side for part in parts if isinstance(part, On) and not isinstance(part.part, Not)
+    } or set(passages.sides)
+    if not sides:
+        return "Exchanges and statements"
+    if "statement" not in sides:
+        return "Exchanges"
+    return "Statements" if sides == {"statement"} else "Exchanges and statements"
+
+
+def _given(passages: PassageFilter, name: str) -> list[str]:
+    """The values of a parameter as they were given; of a date, the one that counts."""
+    values: list[str] = cast(QueryDict, passages.asked.data).getlist(name)
+    return values[-1:] if name in ("from", "to") else list(dict.fromkeys(values))
+
+
+def _field(passages: PassageFilter, field: Field, wanted: bool) -> str:
+    """A field of the query in words."""
+    name, values = parameter_of(field)
+    if name in NAMED:
+        found = passages.asked.found
+        values = tuple(str(bearer) for value in values for bearer in found.get((name, value), ()))
+    return _said(name, values, wanted)
+
+
+def _said(name: str, values: Iterable[str], wanted: bool = True) -> str:
+    if name == "kind":
+        values = map(_kind, values)
+    elif name == "language":
+        values = [
+            LANGUAGES.get(v, v) if v != UNKNOWN_LANGUAGE else "an unknown language" for v in values
+        ]
+    elif name == "year":
+        values = _years(values)
+    elif name in ("from", "to"):
+        values = map(said_date, values)
+    return SAID[name][0 if wanted else 1].format(listed(values))
+
+
+def _kind(value: str) -> str:
+    label = str(Event.Kind(value).label).lower()
+    if value == Event.Kind.OTHER:
+        return "other kinds of event"
+    if value == Event.Kind.REMARKS:
+        return label
+    return f"{'an' if label[0] in 'aeiou' else 'a'} {label}"
+
+
+def _years(values: Iterable[str]) -> list[str]:
+    """Years in order, three or more in a row as first–last."""
+    runs: list[list[int]] = []
+    for year in sorted(set(map(int, values))):
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return [
+        said
+        for run in runs
+        for said in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run))
     ]
-    said = ", ".join(filter(None, parts))
-    return f"Exchanges and statements {said}" if said else "All exchanges and statements"
-
-
-def _or(things: Any) -> str:
-    names = [str(thing) for thing in things]
-    return " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-
-
-def _day(day: date) -> str:
-    return f"{day:%-d %B %Y}"
-
-
-def _tree(node: Node | None) -> str:
-    match node:
-        case Word(text):
-            return text
-        case Prefix(text):
-            return f"{text}…"
-        case Phrase(text):
-            return f"“{text}”"
-        case Not(part):
-            return f"without {_tree(part)}"
-        case On(side, part):
-            return f"{_inner(part)} in the {side}"
-        case Or(parts):
-            return " or ".join(
-                f"({_tree(part)})" if isinstance(part, Not) else _inner(part) for part in parts
-            )
-        case And(parts):
-            said = [part for part in parts if not (isinstance(part, Word) and _says_nothing(part))]
-            if all(isinstance(part, Not) for part in said):
-                said = list(parts)
-            wanted = [_inner(part) for part in said if not isinstance(part, Not)]
-            unwanted = [_inner(part.part) for part in said if isinstance(part, Not)]
-            words = [" and ".join(wanted), f"without {' or '.join(unwanted)}" if unwanted else ""]
-            return " ".join(filter(None, words))
-        case None:
-            return ""
-
-
-def _nodes(node: Node | None) -> Iterator[Node]:
-    if node is not None:
-        yield node
-    match node:
-        case Not(part) | On(_, part):
-            yield from _nodes(part)
-        case And(parts) | Or(parts):
-            for part in parts:
-                yield from _nodes(part)
-
-
-def _only_unwanted(node: Node | None) -> bool:
-    parts = node.parts if isinstance(node, And) else (node,)
-    return all(isinstance(part, Not) for part in parts)
-
-
-def _says_nothing(word: Word) -> bool:
-    return is_stop_word(word.text, "en")
-
-
-def _inner(node: Node) -> str:
-    return f"({_tree(node)})" if isinstance(node, And | Or) else _tree(node)

@@ -1,11 +1,17 @@
-"""Form fields of the search: dates that may be a year or a month, years, known languages."""
+"""Form fields of the search: dates that may be a year or a month, years, languages, kinds, names.
+
+What they understand is also what may be typed behind a field of the query.
+"""
 
 import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+
+from transcripts.models import Event
+from transcripts.models.names import fold_name
 
 PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
@@ -41,6 +47,42 @@ class PartialDateField(forms.CharField):
             ) from None
 
 
+def before(value: str) -> str:
+    """The year, month or day before a partial date: 2024-01 → 2023-12. What is no date stays."""
+    match = PARTIAL_DATE.fullmatch(value)
+    try:
+        if match is None:
+            return value
+        year, month, day = (int(part) if part else 0 for part in match.groups())
+        last = date(year, month or 1, day or 1) - timedelta(days=1)
+    except (ValueError, OverflowError):
+        return value
+    return last.isoformat()[: 10 if day else 7 if month else 4]
+
+
+def said_date(value: str) -> str:
+    """A partial date in words: 2024, October 2024, 16 October 2024."""
+    match = PARTIAL_DATE.fullmatch(value)
+    if match is None:
+        return value
+    year, month, day = (int(part) if part else 0 for part in match.groups())
+    return (
+        f"{date(year, month or 1, day or 1):{'%-d %B %Y' if day else '%B %Y' if month else '%Y'}}"
+    )
+
+
+MOST_YEARS = 100  # of a range
+
+
+def years_of(value: str) -> tuple[str, ...]:
+    """A year, or the years of a range: 2022-2024, 2022..2024."""
+    match = re.fullmatch(r"([12]\d{3})(?:-|–|\.\.+)([12]\d{3})", value)
+    if match is None:
+        return (value,)
+    first, last = sorted((int(match[1]), int(match[2])))
+    return tuple(map(str, range(first, min(last, first + MOST_YEARS) + 1)))
+
+
 class YearsField(forms.MultipleChoiceField):
     """Any number of years, each of four digits; a year without passages is no error."""
 
@@ -54,6 +96,43 @@ class YearsField(forms.MultipleChoiceField):
 
 
 UNKNOWN_LANGUAGE = "und"  # ISO 639-2's code for it; a parameter cannot be empty
+
+
+LANGUAGE_NAMES = {
+    **dict.fromkeys(("english", "anglais"), "en"),
+    **dict.fromkeys(("french", "francais"), "fr"),
+}
+
+
+def language_of(value: str) -> str:
+    """The code of a language that is given by its code or name."""
+    return LANGUAGE_NAMES.get(fold_name(value), value.lower())
+
+
+def kind_of(value: str) -> str:
+    """The kind of event that is meant, by its value or label, one or several: “Press conferences”
+    is press_conference. What is none stays."""
+    folded = fold_name(value).removesuffix("s")
+    for kind in Event.Kind:
+        if folded in {fold_name(str(name)).removesuffix("s") for name in (kind.value, kind.label)}:
+            return str(kind.value)
+    return value
+
+
+class NamesField(forms.MultipleChoiceField):
+    """Any number of names; who bears them is asked for all fields at once (see `SearchForm`)."""
+
+    def valid_value(self, value: Any) -> bool:
+        return True
+
+
+class KindsField(forms.MultipleChoiceField):
+    """Any number of kinds of events."""
+
+    default_error_messages = {"invalid_choice": "“%(value)s” is no kind of event."}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(choices=Event.Kind.choices, **kwargs)
 
 
 class LanguagesField(forms.MultipleChoiceField):

@@ -1,23 +1,23 @@
 """The one definition of what a search can be narrowed by, for pages, feeds and the API."""
 
 from collections.abc import Callable, Iterable
-from functools import cached_property, reduce
-from operator import or_
-from typing import Any
+from functools import cached_property
+from typing import Any, cast
 
 import django_filters
 from django import forms
-from django.db.models import F, Func, Q, QuerySet, TextField, Value
-from django.db.models.fields import BooleanField
-from django_filters.fields import ModelMultipleChoiceField
+from django.db.models import Q, QuerySet
 
-from transcripts.models import Event, Outlet, PassageIndex, Speaker, Topic
+from transcripts.models import PassageIndex
 
-from .fields import LanguagesField, PartialDateField, YearsField
-from .lexemes import ALL_CONFIGURATIONS, CONFIGURATIONS
-from .parameters import FACETS
+from .fields import KindsField, LanguagesField, NamesField, PartialDateField, YearsField
+from .lexemes import ALL_CONFIGURATIONS
+from .names import NAMED, Bearer, find_bearers
 from .query import SIDES, Query, parse_query
-from .tsquery import compile_query
+from .rows import any_of, asked_of_row, in_language, matches
+from .tree import Field, fields
+from .tsquery import Compiler, weights_of
+from .typed import parameter_of
 
 MAX_PAGE_SIZE = 100
 
@@ -32,35 +32,81 @@ class OrderForm(forms.Form):
     page_size = forms.IntegerField(min_value=1, max_value=MAX_PAGE_SIZE, required=False)
 
 
-class NamesField(ModelMultipleChoiceField):
-    """Rows by their slugs, or by any of their other names: `afp`, `FAZ`."""
+class SearchForm(OrderForm):
+    """All that a search is asked for. The names in its parameters and in the fields of its query
+    are looked up together, in one statement; their values are those who bear them."""
 
-    def clean(self, value: Any) -> Any:
-        return super().clean([self._slug(given) for given in value] if value else value)
+    query: Query
+    meant: dict[Field, Q]  # by the fields of the query
 
-    def _slug(self, given: Any) -> Any:
-        rows: Any = self.queryset
-        if hasattr(rows, "known_as") and not rows.filter(slug=given).exists():
-            known = rows.known_as(str(given)).values_list("slug", flat=True)[:2]
-            return known[0] if len(known) == 1 else given
-        return given
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        exact = bool(cleaned.get("exact"))
+        self.query = parse_query(cleaned.get("q") or "", exact=exact)
+        typed = {field: parameter_of(field) for field in fields(self.query.tree)}
+        given = {name: cleaned.get(name) or [] for name in NAMED}
+        self.found = find_bearers(
+            {
+                name: [
+                    *given[name],
+                    *(v for n, values in typed.values() if n == name for v in values),
+                ]
+                for name in NAMED
+            }
+        )
+        for name in NAMED:
+            cleaned[name] = self._bearers(name, given[name])
+        self.meant = {
+            field: condition
+            for field, (name, values) in typed.items()
+            if (condition := self._condition(name, values)) is not None
+        }
+        return cleaned
+
+    def _condition(self, name: str, values: tuple[str, ...]) -> Q | None:
+        """What a field of the query asks of a row; None, and an error, where nobody can tell."""
+        if name in NAMED:
+            bearers = self._bearers(name, values)
+            return CONDITIONS[name](bearers) if bearers else None
+        field = self.fields[name]
+        try:
+            value = field.clean(
+                list(values) if isinstance(field, forms.MultipleChoiceField) else values[-1]
+            )
+        except forms.ValidationError as error:
+            self.add_error(name, error)
+            return None
+        return CONDITIONS[name](value)
+
+    def _bearers(self, name: str, values: Iterable[str]) -> list[Bearer]:
+        bearers: list[Bearer] = []
+        for value in dict.fromkeys(values):
+            found = self.found.get((name, value), [])
+            if len(found) == 1:
+                bearers += found
+            else:
+                self.add_error(name, _not_one(name, value, found))
+        return list(dict.fromkeys(bearers))
 
 
-class NamesFilter(django_filters.ModelMultipleChoiceFilter):
-    """Any of several rows."""
+def _not_one(noun: str, value: str, found: list[Bearer]) -> forms.ValidationError:
+    """Nobody bears a name, or several do: `params` has it as `value`, and who was found."""
+    message = (
+        "Several %(noun)ss are called “%(value)s”. Which one is meant?"
+        if found
+        else "There is no %(noun)s “%(value)s” in the archive."
+    )
+    return forms.ValidationError(
+        message, code="no_name", params={"noun": noun, "value": value, "found": found}
+    )
 
+
+class NamesFilter(django_filters.MultipleChoiceFilter):
     field_class = NamesField
 
-    def __init__(self, model: Any) -> None:
-        noun = model._meta.verbose_name
-        super().__init__(
-            queryset=model.objects.all(),
-            to_field_name="slug",
-            error_messages={
-                "invalid_choice": f"There is no {noun} “%(value)s” in the archive.",
-                "invalid_pk_value": f"“%(pk)s” is no {noun} of the archive.",
-            },
-        )
+
+class KindsFilter(django_filters.MultipleChoiceFilter):
+    field_class = KindsField
 
 
 class LanguagesFilter(django_filters.MultipleChoiceFilter):
@@ -84,25 +130,32 @@ class PassageFilter(django_filters.FilterSet):
     """
 
     q = django_filters.CharFilter(max_length=20_000, strip=True)
-    outlet = NamesFilter(Outlet)
-    speaker = NamesFilter(Speaker)
-    topic = NamesFilter(Topic)
-    kind = django_filters.MultipleChoiceFilter(
-        choices=Event.Kind.choices,
-        error_messages={"invalid_choice": "“%(value)s” is no kind of event."},
+    exact = django_filters.ChoiceFilter(
+        choices=[("1", "As typed")],
+        error_messages={"invalid_choice": "“%(value)s” is not 1, the only value that it can have."},
     )
+    outlet = NamesFilter()
+    speaker = NamesFilter()
+    topic = NamesFilter()
+    kind = KindsFilter()
     language = LanguagesFilter()
     year = YearsFilter()
 
     class Meta:
         model = PassageIndex
         fields = ()
-        form = OrderForm
+        form = SearchForm
+
+    @property
+    def asked(self) -> SearchForm:
+        """The form, once it has been asked whether it is valid."""
+        self.is_valid()
+        return cast(SearchForm, self.form)
 
     @cached_property
     def query(self) -> Query:
         """The words searched for, as they were read."""
-        return parse_query(self.form.cleaned_data.get("q") or "")
+        return self.asked.query
 
     @cached_property
     def sides(self) -> tuple[str, ...]:
@@ -121,29 +174,21 @@ class PassageFilter(django_filters.FilterSet):
             found["in"] = any_of(Q(**{f"has_{side}": True}) for side in self.sides)
         return found
 
-    @cached_property
-    def tsqueries(self) -> dict[str, str]:
-        """The compiled query for each text search configuration; "" where it finds nothing."""
-        return {
-            configuration: compile_query(self.query, configuration, self.sides)
-            for configuration in ALL_CONFIGURATIONS
-        }
-
     def words(self) -> Q:
-        """The query, asked of each row in the row's language."""
+        """The query, its fields included, asked of each row in the row's language."""
         return any_of(
-            in_language(configuration) & matches(tsquery)
-            for configuration, tsquery in self.tsqueries.items()
+            in_language(configuration) & self.words_in(configuration)
+            for configuration in ALL_CONFIGURATIONS
         )
+
+    def words_in(self, configuration: str) -> Q:
+        """The query, asked of rows of one configuration."""
+        compiler = Compiler(self.query, configuration)
+        tree, weights = compiler.tree, weights_of(self.sides)
+        return asked_of_row(tree, compiler, self.asked.meant, weights) or matches("")
 
     def filter_queryset(self, queryset: QuerySet[PassageIndex]) -> QuerySet[PassageIndex]:
         return queryset.filter(*self.conditions.values())
-
-    def ignoring_facets(self) -> tuple[QuerySet[PassageIndex], dict[str, Q]]:
-        """The rows that all but the facets leave, and the condition of each facet with a choice."""
-        fixed = [condition for name, condition in self.conditions.items() if name not in FACETS]
-        chosen = {name: self.conditions[name] for name in FACETS if name in self.conditions}
-        return PassageIndex.objects.filter(*fixed), chosen
 
 
 # Python has no attribute named `in` or `from`, so these are put in by name.
@@ -153,33 +198,6 @@ PassageFilter.base_filters["in"] = django_filters.MultipleChoiceFilter(
 )
 PassageFilter.base_filters["from"] = PartialDateFilter(last_day=False)
 PassageFilter.base_filters["to"] = PartialDateFilter(last_day=True)
-
-
-def in_language(configuration: str) -> Q:
-    """The condition that a row's words were stemmed by a text search configuration."""
-    languages = [code for code, name in CONFIGURATIONS.items() if name == configuration]
-    return Q(language__in=languages) if languages else ~Q(language__in=list(CONFIGURATIONS))
-
-
-def tsquery_value(tsquery: str) -> Func:
-    return Func(Value(tsquery, TextField()), template="%(expressions)s::tsquery")
-
-
-def matches(tsquery: str) -> Q:
-    """The condition that a row's words match a compiled query; "" matches nothing."""
-    condition = Func(
-        F("vector"),
-        tsquery_value(tsquery),
-        template="(%(expressions)s)",
-        arg_joiner=" @@ ",
-        output_field=BooleanField(),
-    )
-    return Q(condition)
-
-
-def any_of(conditions: Iterable[Q]) -> Q:
-    """Conditions joined by OR; of none, one that asks for nothing."""
-    return reduce(or_, conditions, Q())
 
 
 def current(rows: Any) -> list[Any]:

@@ -12,8 +12,9 @@ from django.utils.safestring import SafeString
 from .lexemes import PLAIN, lexemes
 from .tsquery import Pattern
 
-WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+|%")  # which the index holds as "percent"
 MOST_MARKED = 500_000  # characters of a text in which words are marked
+MOST_WORDS = 50  # that are looked for one by one; of more, each word of a text is looked at
 MOST_LOOKED_AT = 500  # marks among which the best place for an excerpt is looked for
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+|\n+")
@@ -82,13 +83,31 @@ class Highlighter:
     def __init__(
         self, patterns: Sequence[Pattern], configuration: str, texts: Iterable[str] = ()
     ) -> None:
-        self.patterns = patterns
         self.stems: dict[str, tuple[str, ...]] = {}
-        self.written: dict[str, tuple[str, ...]] = {}
+        self.ways: dict[str, list[Pattern]] = {}  # the patterns that can begin with a word
+        self.known: dict[str, list[tuple[int, int]]] = {}
         if patterns:
             words = {word for text in texts for word in WORD.findall(text[:MOST_MARKED])}
-            self.stems = lexemes(words, configuration)
-            self.written = lexemes(words, PLAIN)
+            self._learn(patterns, words, configuration)
+        self.word = _any_of(self.ways) if len(self.ways) <= MOST_WORDS else WORD
+
+    def _learn(self, patterns: Sequence[Pattern], words: set[str], configuration: str) -> None:
+        """Find out which words the patterns can begin with, to look for these alone."""
+        beginnings: dict[str, list[Pattern]] = {}
+        prefixes = [pattern for pattern in patterns if pattern.is_prefix]
+        for pattern in patterns:
+            if not pattern.is_prefix:
+                beginnings.setdefault(pattern.lexemes[0], []).append(pattern)
+        self.stems = lexemes(words, configuration)
+        for word, stems in self.stems.items():
+            for stem in stems:
+                if stem in beginnings:
+                    self.ways.setdefault(word, []).extend(beginnings[stem])
+        written = lexemes(words, PLAIN) if prefixes else {}
+        for pattern in prefixes:
+            for word, forms in written.items():
+                if any(form.startswith(pattern.lexemes[0]) for form in forms):
+                    self.ways.setdefault(word, []).append(pattern)
 
     def whole(self, text: str) -> Excerpt:
         """All of `text`, marked."""
@@ -99,32 +118,34 @@ class Highlighter:
 
         Only the first MOST_MARKED characters are looked at: more than anybody ever said at once.
         """
-        text = text[:MOST_MARKED]
-        if not self.patterns:
+        if not self.ways:
             return []
-        found = []
-        for stems, patterns in (
-            (self.stems, [p for p in self.patterns if not p.is_prefix]),
-            (self.written, [p for p in self.patterns if p.is_prefix]),
-        ):
-            words = [
-                (match.start(), match.end(), stem)
-                for match in WORD.finditer(text)
-                for stem in stems.get(match.group(), ())
-            ]
-            found += [
-                (words[i][0], words[i + len(pattern.lexemes) - 1][1])
-                for pattern in patterns
-                for i in range(len(words) - len(pattern.lexemes) + 1)
-                if _stands_at(pattern, words, i)
-            ]
-        joined: list[tuple[int, int]] = []
-        for start, end in sorted(found):
-            if joined and start < joined[-1][1]:
-                joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-            else:
-                joined.append((start, end))
-        return joined
+        if text not in self.known:
+            self.known[text] = _without_overlaps(self._found(text[:MOST_MARKED]))
+        return self.known[text]
+
+    def _found(self, text: str) -> Iterator[tuple[int, int]]:
+        for match in self.word.finditer(text):
+            for pattern in self.ways.get(match.group(), ()):
+                if len(pattern.lexemes) == 1:
+                    yield match.span()
+                elif (end := self._end_of(pattern, text, match.start())) is not None:
+                    yield match.start(), end
+
+    def _end_of(self, pattern: Pattern, text: str, start: int) -> int | None:
+        """Where a sequence of lexemes ends that begins with the word at `start`, if it does.
+
+        A word with joints has several lexemes, and the sequence may begin with any of them.
+        """
+        words = WORD.finditer(text, start)
+        stems = ((match.end(), stem) for match in words for stem in self.stems[match.group()])
+        first = len(self.stems[WORD.match(text, start).group()])  # type: ignore[union-attr]
+        ahead = list(islice(stems, first - 1 + len(pattern.lexemes)))
+        for at in range(first):
+            here = ahead[at : at + len(pattern.lexemes)]
+            if tuple(stem for _, stem in here) == pattern.lexemes:
+                return here[-1][0]
+        return None
 
     def best(self, text: str, length: int = 260) -> Excerpt:
         """The stretch of about `length` characters that shows the most of what was found."""
@@ -141,10 +162,20 @@ class Highlighter:
         return _excerpt(text, start, length, tuple(marks))
 
 
-def _stands_at(pattern: Pattern, words: list[tuple[int, int, str]], i: int) -> bool:
-    if pattern.is_prefix:
-        return words[i][2].startswith(pattern.lexemes[0])
-    return all(words[i + j][2] == lexeme for j, lexeme in enumerate(pattern.lexemes))
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """What finds each of a few words, as a whole."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, longest_first))})(?![^\W_])")
+
+
+def _without_overlaps(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _excerpt(text: str, around: int, length: int, marks: tuple[tuple[int, int], ...]) -> Excerpt:

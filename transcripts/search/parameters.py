@@ -8,9 +8,11 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
+from .query import Query, parse_query
+
 # In the order in which addresses carry them.
 FACETS = ("outlet", "speaker", "topic", "kind", "year", "language")
-NAMES = ("q", "in", *FACETS, "from", "to", "sort", "page", "page_size")
+NAMES = ("q", "exact", "in", *FACETS, "from", "to", "sort", "page", "page_size")
 
 CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
@@ -89,6 +91,12 @@ class SearchParameters:
     @classmethod
     def _canonical(cls, values: Mapping[str, tuple[str, ...]]) -> Self:
         return cls({name: values[name] for name in NAMES if values.get(name)})
+
+
+def marked_query(parameters: QueryDict) -> Query:
+    """What the page of an event or passage is to mark."""
+    given = SearchParameters.of(parameters)
+    return parse_query(given.get("q"), exact=bool(given.get("exact")))
 
 
 def clean_text(value: str) -> str:

@@ -1,71 +1,58 @@
 """The query language: what a reader types → a tree. No Django, no database.
 
 Words must all be found. `"exact phrase"`, `OR`, `-not` or `NOT`, `(parentheses)` and `prefix*` mean
-what they mean elsewhere; `question:`, `answer:` and `statement:` before a word, a phrase or
-parentheses say on which side it must stand. Nothing a reader types is an error: an unbalanced quote
-ends with the query, a stray operator is a word or nothing, as a person would read it.
+what they mean elsewhere; `a NEAR/5 b` are at most five words apart. `question:`, `answer:` and
+`statement:` before a word, a phrase or parentheses say on which side it must stand; `outlet:`,
+`speaker:`, `topic:`, `kind:`, `language:`, `year:`, `after:` and `before:` narrow the search as the
+choices beside the results do. Nothing a reader types is an error: an unbalanced quote ends with the
+query, a stray operator is a word or nothing, as a person would read it.
 """
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
+
+from .tokens import Token, field, leaf, tokens
+from .tree import (
+    MAX_DISTANCE,
+    SIDES,
+    And,
+    Compound,
+    Field,
+    Near,
+    Node,
+    Not,
+    On,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+    joined,
+    leaves,
+    nodes,
+)
+
+__all__ = [
+    "MAX_DISTANCE",
+    "SIDES",
+    "And",
+    "Compound",
+    "Field",
+    "Near",
+    "Node",
+    "Not",
+    "On",
+    "Or",
+    "Phrase",
+    "Prefix",
+    "Query",
+    "Word",
+    "leaves",
+    "parse_query",
+]
 
 MAX_TERMS = 64
 MAX_CHARACTERS = 10_000
-
-SIDES = ("question", "answer", "statement")
-
-# Characters that join words are blanks, here as in the index (migration 0002, archive_words).
-JOINTS = str.maketrans(dict.fromkeys(".:/_@+=<>&~‐‑‒–—-", " "))
-POSSESSIVE = re.compile(r"['’]s?[,;!?…]*$", re.IGNORECASE)  # Russia's finds Russia
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word, found in all its inflected forms and spellings."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Prefix:
-    """The beginning of a word: `deter*`."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words that stand side by side, in this order."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    part: "Node"
-
-
-@dataclass(frozen=True, slots=True)
-class On:
-    """What must stand on one side: `question:ukraine`. `side` is one of SIDES."""
-
-    side: str
-    part: "Node"
-
-
-@dataclass(frozen=True, slots=True)
-class And:
-    parts: "tuple[Node, ...]"
-
-
-@dataclass(frozen=True, slots=True)
-class Or:
-    parts: "tuple[Node, ...]"
-
-
-Node = Word | Prefix | Phrase | Not | On | And | Or
+MAX_NEAR = 64  # pairs of words that are asked to be near each other by one NEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,74 +60,51 @@ class Query:
     """A query as it was read. `tree` is None where nothing can be searched for.
 
     `cut` is True when the query was longer than MAX_TERMS words or MAX_CHARACTERS characters
-    and only its beginning was read.
+    and only its beginning was read. With `exact`, words are not widened by their other spellings
+    and names.
     """
 
     text: str
     tree: Node | None
     cut: bool = False
+    exact: bool = False
 
     def __bool__(self) -> bool:
         return self.tree is not None
 
-
-TOKEN = re.compile(
-    r"""
-    (?P<minus>-?) (?: (?P<side>question|answer|statement) : \s* (?P<inner>-?) )?
-    (?: (?P<open>\() | (?P<phrase>["“”„«][^"“”„«»]*["“”„»]?) | (?P<word>[^\s()"“”„«»:]+) )
-    | (?P<close>\))
-    | (?P<stray>\S)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-
-
-class Token(NamedTuple):
-    """A piece of a query: `kind` is open, close, phrase or word."""
-
-    kind: str
-    text: str
-    negated: bool = False
-    side: str = ""
+    @property
+    def far(self) -> int:
+        """As near as words are looked for, where a NEAR asks for further ones; else 0."""
+        asked = (node.distance for node in nodes(self.tree) if isinstance(node, Near))
+        return MAX_DISTANCE if any(distance > MAX_DISTANCE for distance in asked) else 0
 
     @property
-    def is_or(self) -> bool:
-        return self in (Token("word", "OR"), Token("word", "|"))
+    def has_words(self) -> bool:
+        """Whether it asks for words, and not for an outlet or a year alone."""
+        return any(leaves(self.tree))
 
 
-def parse_query(text: str) -> Query:
+def parse_query(text: str, *, exact: bool = False) -> Query:
     """Read `text` as a query."""
     text = " ".join(text.replace("\0", " ").split())
-    tokens, cut = _tokens(text)
-    return Query(text, _Parser(tokens).parse(), cut)
+    read, cut = _first_terms(text[:MAX_CHARACTERS])
+    return Query(
+        text,
+        _Parser(read).parse(),
+        cut=cut or len(text) > MAX_CHARACTERS,
+        exact=exact,
+    )
 
 
-def leaves(node: Node | None) -> Iterator[Word | Prefix | Phrase]:
-    """All words and phrases of a tree, those that are not wanted included."""
-    match node:
-        case Word() | Prefix() | Phrase():
-            yield node
-        case Not(part) | On(_, part):
-            yield from leaves(part)
-        case And(parts) | Or(parts):
-            for part in parts:
-                yield from leaves(part)
-
-
-def _tokens(text: str) -> tuple[list[Token], bool]:
-    tokens: list[Token] = []
+def _first_terms(text: str) -> tuple[list[Token], bool]:
+    found: list[Token] = []
     terms = 0
-    for match in TOKEN.finditer(text[:MAX_CHARACTERS]):
-        kind = match.lastgroup or "stray"
-        if kind in ("word", "phrase"):
-            terms += 1
-            if terms > MAX_TERMS:
-                return tokens, True
-        if kind != "stray":
-            side = (match["side"] or "").lower()
-            negated = bool(match["minus"]) != bool(match["inner"])
-            tokens.append(Token(kind, match[kind], negated, side))
-    return tokens, len(text) > MAX_CHARACTERS
+    for token in tokens(text):
+        terms += token.kind in ("word", "phrase", "field")
+        if terms > MAX_TERMS:
+            return found, True
+        found.append(token)
+    return found, False
 
 
 class _Parser:
@@ -148,8 +112,8 @@ class _Parser:
 
     MAX_DEPTH = 20  # what stands in deeper parentheses is left out
 
-    def __init__(self, tokens: list[Token]) -> None:
-        self.tokens = tokens
+    def __init__(self, read: list[Token]) -> None:
+        self.tokens = read
         self.at = 0
         self.depth = 0
 
@@ -158,33 +122,61 @@ class _Parser:
         while self.at < len(self.tokens):
             parts.append(self.alternatives())
             self.at += 1  # past a closing parenthesis that was never opened
-        return _joined(And, parts)
+        return joined(And, parts)
 
     def next_is(self, test: Callable[[Token], bool]) -> bool:
         return self.at < len(self.tokens) and test(self.tokens[self.at])
 
     def alternatives(self) -> Node | None:
-        parts = [self.sequence()]
+        rows = [self.sequence()]
         while self.next_is(lambda token: token.is_or):
             self.at += 1
-            parts.append(self.sequence())
-        return _joined(Or, parts)
+            rows.append(self.sequence())
+        rows = [row for row in rows if row]
+        narrowing = _narrowing(rows)
+        either = joined(
+            Or, [joined(And, [part for part in row if part not in narrowing]) for row in rows]
+        )
+        return joined(And, [either, *narrowing])
 
-    def sequence(self) -> Node | None:
-        parts: list[Node | None] = []
+    def sequence(self) -> list[Node]:
+        parts: list[Node] = []
+        while self.next_is(lambda token: token.kind != "close" and not token.is_or):
+            if (part := self.chain()) is not None:
+                parts.append(part)
+        return parts
+
+    def chain(self) -> Node | None:
+        """What stands between blanks: one thing, or several with NEAR between them."""
+        last = self.operand()
+        chained: list[Node | None] = []
+        while self.next_is(lambda token: token.distance is not None):
+            distance = self.tokens[self.at].distance or 1
+            self.at += 1
+            following = self.operand()
+            if last is not None and following is not None:
+                chained.append(_near(distance, last, following))
+            last = following or last
+        return joined(And, chained) if chained else last
+
+    def operand(self) -> Node | None:
+        """One thing, what is not wanted as such; a NEAR that has nothing before it says nothing."""
         after_not = False
         while self.next_is(lambda token: token.kind != "close" and not token.is_or):
             token = self.tokens[self.at]
             self.at += 1
             if token == Token("word", "NOT"):
                 after_not = True
-                continue
-            node = self.group() if token.kind == "open" else _leaf(token)
-            if node is not None and token.side:
-                node = On(token.side, node)
-            parts.append(Not(node) if node is not None and (token.negated or after_not) else node)
-            after_not = False
-        return _joined(And, parts)
+            elif token != Token("word", "AND") and token.distance is None:
+                node = self.thing(token)
+                return Not(node) if node is not None and (token.negated or after_not) else node
+        return None
+
+    def thing(self, token: Token) -> Node | None:
+        if token.kind == "field":
+            return field(token)
+        node = self.group() if token.kind == "open" else leaf(token)
+        return On(token.side, node) if node is not None and token.side else node
 
     def group(self) -> Node | None:
         if self.depth >= self.MAX_DEPTH:
@@ -197,33 +189,44 @@ class _Parser:
         return inside
 
 
-def _leaf(token: Token) -> Node | None:
-    if token.kind == "phrase":
-        words = [w for w in token.text.strip('"“”„«»').translate(JOINTS).split() if _is_word(w)]
-        return Phrase(" ".join(words)) if words else None
-    return None if token == Token("word", "AND") else _word(token.text)
+def _narrowing(rows: list[list[Node]]) -> list[Node]:
+    """The fields that narrow all alternatives though they stand beside one of them: in
+    `KFOR OR EUFOR year:2008`, the year. They stand first or last, and nowhere else."""
+    found = [[part for part in row if _is_field(part)] for row in rows]
+    at = [number for number, fields in enumerate(found) if fields]
+    if len(rows) < 2 or at not in ([0], [len(rows) - 1]) or found[at[0]] == rows[at[0]]:
+        return []
+    return found[at[0]]
 
 
-def _word(token: str) -> Node | None:
-    """A bare word; one with a joint in it, such as Indo-Pacific, is a phrase of its parts."""
-    is_prefix = token.endswith("*")
-    words = [w for w in re.split(r"[\W_]+", POSSESSIVE.sub("", token)) if w]
-    if len(words) > 1:
-        return Phrase(" ".join(words))
-    if not words:
-        return None
-    return Prefix(words[0]) if is_prefix else Word(words[0])
+def _is_field(node: Node) -> bool:
+    return isinstance(node.part if isinstance(node, Not) else node, Field)
 
 
-def _is_word(text: str) -> bool:
-    return any(char.isalnum() for char in text)
+def _near(distance: int, left: Node, right: Node) -> Node | None:
+    """What of `left` is near what of `right`. A side or a `-` before one of the two is said of both
+    together; words in parentheses must each be near. Things that have no place in a text can only
+    both be true."""
+    match left, right:
+        case (Not(part), _):
+            return _around(Not, _near(distance, part, right))
+        case (_, Not(part)):
+            return _around(Not, _near(distance, left, part))
+        case (On(side, part), _):
+            return _around(lambda inside: On(side, inside), _near(distance, part, right))
+        case (_, On(side, part)):
+            return _around(lambda inside: On(side, inside), _near(distance, left, part))
+    if any(isinstance(node, Near | Field | Not | On) for node in (*nodes(left), *nodes(right))):
+        return joined(And, [left, right])
+    if len(list(leaves(left))) * len(list(leaves(right))) > MAX_NEAR:
+        return joined(And, [left, right])
+    for one, build in ((left, lambda p: (p, right)), (right, lambda p: (left, p))):
+        if isinstance(one, And):
+            return joined(And, [_near(distance, *build(part)) for part in one.parts])
+        if isinstance(one, Or) and any(isinstance(part, And) for part in one.parts):
+            return joined(Or, [_near(distance, *build(part)) for part in one.parts])
+    return Near(distance, left, right)
 
 
-def _joined(kind: type[And] | type[Or], parts: list[Node | None]) -> Node | None:
-    present = [part for part in parts if part is not None]
-    if len(present) < 2:
-        return present[0] if present else None
-    flat: list[Node] = []
-    for part in present:
-        flat.extend(part.parts if isinstance(part, kind) else [part])
-    return kind(tuple(flat))
+def _around(kind: Callable[[Node], Node], node: Node | None) -> Node | None:
+    return kind(node) if node is not None else None

@@ -1,44 +1,36 @@
 """A search, run: the results of one page, the facets, and the search in words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Case, F, FloatField, Func, QuerySet, Value, When
 from django.http import QueryDict
 
-from transcripts.models import Passage, PassageIndex, Topic, Turn
+from transcripts.models import PassageIndex
 
 from .chips import Chip, Choice, chips, page_choices, sort_choices
 from .describe import describe
-from .facets import NAMED, Facet, count_facets
-from .filters import PassageFilter, current, in_language, tsquery_value
-from .highlight import Excerpt, Highlighter
-from .lexemes import configuration_of
+from .facets import NAMED, Facet, facets_of
+from .filters import PassageFilter, current
+from .histogram import Histogram, finest_period, histogram
+from .hits import Hit, read_hits
 from .parameters import NAMES, SearchParameters
-from .topics import topics_of
-from .tsquery import also_searched, patterns
+from .problems import Problem, problems
+from .running import Found, Wanted, run
+from .typed import lifted
+from .widening import also_left_out, also_searched
 
 PAGE_SIZE = 20
-# What words weigh in the moderator's words and names, a statement, an answer, a question.
-RANK_WEIGHTS = "{0.1, 0.5, 0.6, 1.0}"
+MOST_RESULTS = 10_000  # that can be paged through; a narrower search shows the others
 
 
 class BadParameters(Exception):
-    """Parameters that cannot be searched by: `errors` has messages by the parameter's name."""
+    """Parameters that cannot be searched by: `errors` has messages by the parameter's name, and
+    `problems` what is known of each for a page to help with."""
 
-    def __init__(self, errors: dict[str, list[str]]) -> None:
+    def __init__(self, errors: dict[str, list[str]], problems: Iterable[Problem]) -> None:
         super().__init__(errors)
         self.errors = errors
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A passage that was found, with the turns to show of it and what is marked in them."""
-
-    passage: Passage
-    excerpts: tuple[tuple[Turn, Excerpt], ...]
-    topics: tuple[Topic, ...]
+        self.problems = list(problems)
 
 
 class Search:
@@ -48,7 +40,7 @@ class Search:
     """
 
     def __init__(self, query: QueryDict, *, strict: bool = False) -> None:
-        self.parameters = SearchParameters.of(query)
+        self.parameters = lifted(SearchParameters.of(query))
         self.filter = PassageFilter(
             self.parameters.as_query_dict(), queryset=PassageIndex.objects.all()
         )
@@ -60,7 +52,8 @@ class Search:
                 if name not in NAMES
             }
         if errors:
-            raise BadParameters(errors)
+            details = self.filter.form.errors.as_data()
+            raise BadParameters(errors, problems(errors, details, self.parameters))
         options = self.filter.form.cleaned_data
         for name in NAMED:  # other names and merged ones → the slug of today
             slugs = tuple(row.slug for row in current(options[name]))
@@ -69,15 +62,53 @@ class Search:
         self.sort: str = options["sort"] or ("relevance" if self.query else "newest")
         self.page_size: int = options["page_size"] or PAGE_SIZE
         self.page: int = options["page"] or 1
-        self.count, self.facets = count_facets(self.filter, self.parameters)
-        if self.page > self.pages:
-            raise BadParameters(
-                {"page": [f"There is no page {self.page}: the last is {self.pages}."]}
+        if self.page > 1:
+            self._check_page()
+
+    def _check_page(self) -> None:
+        if self.first > MOST_RESULTS:
+            message = (
+                f"Only the first {MOST_RESULTS:,} results can be paged through: narrow the search,"
+                " by its dates for example, to see the others."
             )
+        elif self.page > self.pages:
+            message = f"There is no page {self.page}: the last is {self.pages}."
+        else:
+            return
+        errors = {"page": [message]}
+        raise BadParameters(errors, problems(errors, {}, self.parameters))
+
+    @cached_property
+    def found(self) -> Found:
+        start = self.first - 1
+        stop = min(start + self.page_size, MOST_RESULTS)
+        wanted = Wanted(self.sort, start, stop, finest_period(self.filter.form.cleaned_data))
+        return run(self.filter, wanted, self.parameters.urlencode())
+
+    @property
+    def count(self) -> int:
+        """How many passages are found."""
+        return self.found.counts.total
+
+    @cached_property
+    def facets(self) -> tuple[Facet, ...]:
+        return facets_of(self.found.counts, self.filter, self.parameters)
+
+    @cached_property
+    def histogram(self) -> Histogram | None:
+        """When the results were said."""
+        found = self.found
+        return histogram(found.counts.periods, found.covered, self.parameters)
 
     @property
     def pages(self) -> int:
-        return max(1, -(-self.count // self.page_size))
+        """How many pages there are to go through."""
+        return max(1, -(-min(self.count, MOST_RESULTS) // self.page_size))
+
+    @property
+    def beyond(self) -> int:
+        """How many results there are that cannot be paged through."""
+        return max(0, self.count - MOST_RESULTS)
 
     @property
     def chips(self) -> list[Chip]:
@@ -102,11 +133,25 @@ class Search:
     @property
     def last(self) -> int:
         """The number of the last result on this page."""
-        return min(self.count, self.page * self.page_size)
+        return min(self.count, self.page * self.page_size, MOST_RESULTS)
 
     @property
     def also_searched(self) -> list[str]:
         return also_searched(self.query)
+
+    @property
+    def also_left_out(self) -> list[str]:
+        return also_left_out(self.query)
+
+    @property
+    def exact(self) -> SearchParameters:
+        """This search for nothing but what was typed."""
+        return self.parameters.having(exact="1")
+
+    @property
+    def widened(self) -> SearchParameters:
+        """This search for other spellings and names as well."""
+        return self.parameters.having(exact="")
 
     @cached_property
     def words(self) -> str:
@@ -124,67 +169,9 @@ class Search:
     @cached_property
     def hits(self) -> list[Hit]:
         """The results of this page, in order."""
-        rows = self._ordered()[self.first - 1 : self.first - 1 + self.page_size]
-        keys = list(rows.values_list("passage_id", flat=True))
-        passages = Passage.objects.with_turns().in_bulk(keys)
-        topics = topics_of(passages.values())
-        marks = self._highlighters(passages.values())
-        return [
-            Hit(
-                passage=passages[pk],
-                excerpts=_excerpts(passages[pk], marks[passages[pk].event.language]),
-                topics=topics[pk],
-            )
-            for pk in keys
-            if pk in passages  # one that was deleted a moment ago is not
-        ]
+        return read_hits(self.found.keys, self.query)
 
-    def _ordered(self) -> QuerySet[PassageIndex]:
-        rows: QuerySet[PassageIndex] = self.filter.qs
-        if self.sort == "oldest":
-            return rows.order_by("date", "event_id", "passage__position")
-        if self.sort == "newest" or not self.query:
-            return rows.order_by("-date", "-event_id", "passage__position")
-        return rows.annotate(rank=self._rank()).order_by("-rank", "-date", "passage_id")
-
-    def _rank(self) -> Case:
-        return Case(
-            *(
-                When(
-                    in_language(configuration),
-                    then=Func(
-                        Func(Value(RANK_WEIGHTS), template="%(expressions)s::real[]"),
-                        F("vector"),
-                        tsquery_value(tsquery),
-                        Value(1),  # divided by 1 + log(length)
-                        function="ts_rank",
-                    ),
-                )
-                for configuration, tsquery in self.filter.tsqueries.items()
-            ),
-            default=0.0,
-            output_field=FloatField(),
-        )
-
-    def _highlighters(self, passages: Iterable[Passage]) -> dict[str, Highlighter]:
-        """One highlighter for each language among the passages."""
-        texts: dict[str, list[str]] = {}
-        for passage in passages:
-            in_language = texts.setdefault(passage.event.language, [])
-            in_language.extend(turn.text for turn in passage.turns.all())
-        return {language: self.highlighter(language, found) for language, found in texts.items()}
-
-    def highlighter(self, language: str, texts: Iterable[str]) -> Highlighter:
-        configuration = configuration_of(language)
-        return Highlighter(patterns(self.query, configuration), configuration, texts)
-
-
-def _excerpts(passage: Passage, highlighter: Highlighter) -> tuple[tuple[Turn, Excerpt], ...]:
-    """For each side of a passage the turn that shows most of what was found."""
-    best = []
-    for kind in (Turn.Kind.QUESTION, Turn.Kind.ANSWER, Turn.Kind.STATEMENT):
-        turns = [turn for turn in passage.turns.all() if turn.kind == kind]
-        if turns:
-            turn = max(turns, key=lambda turn: len(highlighter.marks(turn.text)))
-            best.append((turn, highlighter.best(turn.text)))
-    return tuple(best)
+    @cached_property
+    def partial_hits(self) -> list[Hit]:
+        """Where all words together find nothing, the best passages with some of them."""
+        return read_hits(self.found.partial, self.query)

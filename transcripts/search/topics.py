@@ -5,21 +5,36 @@ from collections.abc import Iterable
 from transcripts.models import Passage, PassageIndex, Topic
 
 from .lexemes import ALL_CONFIGURATIONS
+from .printing import print_query
 from .query import SIDES, parse_query
+from .tree import fields
 from .tsquery import compile_query
 
 
-class EmptyTopicQuery(ValueError):
+class BadTopicQuery(ValueError):
+    """A query that cannot define a topic."""
+
+
+class EmptyTopicQuery(BadTopicQuery):
     """A topic's query that has no word to search for."""
+
+
+class FieldInTopicQuery(BadTopicQuery):
+    """A topic's query that asks for more than words: the database tags by words alone."""
 
 
 def compile_topic(topic: Topic) -> Topic:
     """Write what `topic.query` means to `topic.compiled`; the caller saves. A topic is what people
     speak of: the moderator's words, names and titles do not count.
 
-    Raises EmptyTopicQuery where the query holds no word.
+    Raises EmptyTopicQuery where the query holds no word, FieldInTopicQuery where it holds a field.
     """
     query = parse_query(topic.query)
+    for field in fields(query.tree):
+        raise FieldInTopicQuery(
+            f"A topic is defined by words alone: leave out {print_query(field)} in the query of"
+            f" “{topic.name}”."
+        )
     compiled = {name: compile_query(query, name, SIDES) for name in ALL_CONFIGURATIONS}
     if not query or not all(compiled.values()):
         raise EmptyTopicQuery(f"The query of the topic “{topic.name}” has no word to search for.")

@@ -1,11 +1,15 @@
 """A query's tree → PostgreSQL's tsquery, as text, for one text search configuration."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .lexemes import CONFIGURATIONS, PLAIN, lexemes
-from .query import And, Node, Not, On, Or, Phrase, Prefix, Query, Word, leaves
-from .vocabulary import is_stop_word, other_spelling
+from .lexemes import ALL_CONFIGURATIONS, CONFIGURATIONS, PLAIN, learn_lexemes, lexemes
+from .query import Query
+from .tree import And, Near, Node, Not, On, Or, Phrase, Prefix, Word, leaves, without_fields
+from .vocabulary import is_stop_word
+from .widening import also_searched, widened
+
+__all__ = ["Compiler", "Pattern", "also_searched", "compile_query", "patterns"]
 
 # The weights that words bear by where they stand (migration 0002).
 WEIGHTS = {"question": "A", "answer": "B", "statement": "C"}
@@ -21,37 +25,44 @@ class Pattern:
     is_prefix: bool = False
 
 
-def also_searched(query: Query) -> list[str]:
-    """The other spellings that `query` finds as well, for the page to say so."""
-    others = [other_spelling(word.text) for word in _words(query)]
-    return list(dict.fromkeys(other for other in others if other))
-
-
 def compile_query(query: Query, configuration: str, sides: tuple[str, ...] = ()) -> str:
-    """The tsquery text for `query`; "" where it has no word that the index could hold.
+    """The tsquery text for the words of `query`; "" where it has none that the index could hold.
 
     `sides` limits every word to where it must stand, names of WEIGHTS; a side that the query
-    itself names goes before.
+    itself names goes before. Fields are left out: a tsquery knows words only, and what the whole
+    query asks of a row is for `PassageFilter.words` to say.
     """
-    weights = "".join(WEIGHTS[side] for side in sides)
-    return _Compiler(query, configuration).tsquery(query.tree, weights) or ""
+    compiler = Compiler(query, configuration)
+    return compiler.tsquery(without_fields(compiler.tree), weights_of(sides)) or ""
 
 
 def patterns(query: Query, configuration: str) -> list[Pattern]:
     """What to mark in the text of a passage that `query` found."""
-    compiler = _Compiler(query, configuration)
-    return list(dict.fromkeys(compiler.patterns(compiler.meant(query.tree))))
+    compiler = Compiler(query, configuration)
+    return list(dict.fromkeys(compiler.patterns(compiler.meant(compiler.tree))))
 
 
-class _Compiler:
+def weights_of(sides: tuple[str, ...]) -> str:
+    return "".join(WEIGHTS[side] for side in sides)
+
+
+class Compiler:
+    """Compiles `tree`, a query as it is looked for in one text search configuration, or its parts.
+
+    The lexemes of all configurations are asked for in one statement, if any is not known.
+    """
+
     def __init__(self, query: Query, configuration: str) -> None:
         self.language = next((k for k, v in CONFIGURATIONS.items() if v == configuration), "")
-        texts = [word for leaf in leaves(query.tree) for word in leaf.text.split()]
-        texts += also_searched(query)
+        self.tree = widened(query, self.language or None)
+        texts = [word for leaf in leaves(widened(query, None)) for word in leaf.text.split()]
+        learn_lexemes(texts, ALL_CONFIGURATIONS)
         self.stems = lexemes(texts, configuration)
         self.plain = lexemes(texts, PLAIN)
 
     def tsquery(self, node: Node | None, weights: str) -> str | None:
+        """The tsquery of a part of the tree, without fields; None if the index can hold no word of
+        it. A word that names no side itself must bear one of `weights`, if there are any."""
         match self.meant(node):
             case Not(part):
                 inside = self.tsquery(part, weights)
@@ -59,18 +70,39 @@ class _Compiler:
             case On(side, part):
                 return self.tsquery(part, WEIGHTS[side])
             case And(parts):
-                return self.joined(" & ", parts, weights)
+                return _joined(" & ", [self.tsquery(part, weights) for part in parts])
             case Or(parts):
-                return self.joined(" | ", parts, weights)
+                return _joined(" | ", [self.tsquery(part, weights) for part in parts])
+            case Near(_, left, right) as near:
+                return self.near(near.reach, left, right, weights)
             case None:
                 return None
             case leaf:
-                ways = [sequence(pattern, weights) for pattern in self.patterns(leaf)]
-                return f"({' | '.join(ways)})" if len(ways) > 1 else next(iter(ways), None)
+                return _joined(" | ", [sequence(one, weights) for one in self.patterns(leaf)])
 
-    def joined(self, operator: str, parts: tuple[Node, ...], weights: str) -> str | None:
-        inside = [text for part in parts if (text := self.tsquery(part, weights))]
-        return f"({operator.join(inside)})" if len(inside) > 1 else next(iter(inside), None)
+    def near(self, distance: int, left: Node, right: Node, weights: str) -> str | None:
+        """`<N>` means exactly N places further, so each distance is asked for, both ways round."""
+        one, other = self.ways(left, weights), self.ways(right, weights)
+        if not one or not other:
+            return _joined(" | ", [*one, *other])
+        return _joined(
+            " | ",
+            [
+                f"{first} <{places}> {second}"
+                for places in range(1, distance + 1)
+                for a in one
+                for b in other
+                for first, second in dict.fromkeys([(a, b), (b, a)])
+            ],
+        )
+
+    def ways(self, node: Node, weights: str) -> list[str]:
+        """The ways to find `node` at a place in a text: all words in one, phrases each on its own,
+        because alternatives of different lengths have no one distance from what follows."""
+        found = list(dict.fromkeys(self.patterns(node)))
+        words = [at_place(one, weights) for one in found if len(one.lexemes) == 1]
+        phrases = [f"({at_place(one, weights)})" for one in found if len(one.lexemes) > 1]
+        return [*filter(None, [_joined(" | ", words)]), *phrases]
 
     def meant(self, node: Node | None) -> Node | None:
         """`node` without the words that say nothing, where others remain."""
@@ -87,38 +119,45 @@ class _Compiler:
     def patterns(self, node: Node | None) -> Iterator[Pattern]:
         """The ways to find the words of `node`, those behind a `-` left out."""
         match node:
-            case Word(text):
-                for word in (text, other_spelling(text)):
-                    if word and self.stems.get(word):
-                        yield Pattern(self.stems[word])
+            case Word(text) | Phrase(text):
+                stems = tuple(stem for word in text.split() for stem in self.stems[word])
+                if stems:
+                    yield Pattern(stems)
             case Prefix(text):
                 if self.plain[text]:
                     yield Pattern(self.plain[text][-1:], is_prefix=True)
-            case Phrase(text):
-                sequence = tuple(stem for word in text.split() for stem in self.stems[word])
-                if sequence:
-                    yield Pattern(sequence)
             case On(_, part):
                 yield from self.patterns(self.meant(part))
             case And(parts) | Or(parts):
                 for part in parts:
                     yield from self.patterns(self.meant(part))
+            case Near(_, left, right):
+                yield from self.patterns(left)
+                yield from self.patterns(right)
 
 
 def sequence(pattern: Pattern, weights: str) -> str:
     """A pattern as tsquery: its lexemes, each following the one before; the beginning of a word
     behind the mark of each side on which it may stand."""
-    if pattern.is_prefix:
-        marks = weights.lower() or EVERYWHERE
-        ways = [f"{_quoted(f'{mark}={pattern.lexemes[0]}')}:*" for mark in marks]
-        return f"({' | '.join(ways)})" if len(ways) > 1 else ways[0]
-    suffix = f":{weights}" if weights else ""
+    if not pattern.is_prefix:
+        return at_place(pattern, weights)
+    marks = weights.lower() or EVERYWHERE
+    ways = [f"{_quoted(f'{mark}={pattern.lexemes[0]}')}:*" for mark in marks]
+    return _joined(" | ", ways) or ""
+
+
+def at_place(pattern: Pattern, weights: str) -> str:
+    """A pattern as tsquery whose place in the text is known. The places of written words are not,
+    so that the beginning of a word is here the beginning of its stem."""
+    suffix = f"{'*' if pattern.is_prefix else ''}{weights}"
+    suffix = f":{suffix}" if suffix else ""
     return " <-> ".join(f"{_quoted(lexeme)}{suffix}" for lexeme in pattern.lexemes)
+
+
+def _joined(operator: str, parts: Sequence[str | None]) -> str | None:
+    present = list(dict.fromkeys(part for part in parts if part))
+    return f"({operator.join(present)})" if len(present) > 1 else next(iter(present), None)
 
 
 def _quoted(lexeme: str) -> str:
     return "'{}'".format(lexeme.replace("\\", "\\\\").replace("'", "''"))
-
-
-def _words(query: Query) -> Iterator[Word]:
-    return (leaf for leaf in leaves(query.tree) if isinstance(leaf, Word))

@@ -5,6 +5,7 @@ metadata, newlines) is the same for all of them.
 """
 
 from .errors import SourceError
+from .fictional import MARK, is_fictional
 from .metadata import read_metadata
 from .names import tellable
 from .readers import SUFFIXES, is_plain_text
@@ -14,12 +15,14 @@ from .source import Source
 
 __all__ = [
     "DEFAULT_MAX_BYTES",
+    "MARK",
     "SUFFIXES",
     "Inbox",
     "Received",
     "Refused",
     "Source",
     "SourceError",
+    "is_fictional",
     "is_plain_text",
     "read",
     "read_bytes",

@@ -3,16 +3,18 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from transcripts.models import Passage
+from transcripts.models import Event, Passage
 from transcripts.reading import ReadParagraph
 from transcripts.search import SearchParameters
 from transcripts.search.highlight import Excerpt
+from transcripts.search.query import Query
 
 register = template.Library()
 
@@ -68,16 +70,42 @@ def search_url(name: str = "search", **values: str) -> str:
 
 
 @register.simple_tag
-def passage_url(passage: Passage, q: str = "") -> str:
-    """A passage's page, with the words of `q` marked."""
-    return _address(passage.get_absolute_url(), SearchParameters().having(q=q))
+def facet_url(
+    facet: str, search: SearchParameters, find: str = "", order: str = "", page: int = 1
+) -> str:
+    """The page with all values of a facet of a search, those with `find` in their names."""
+    more = {"find": find, "order": order, "page_of_values": page if page > 1 else ""}
+    pairs = [*search.pairs("page", "page_size"), *((k, v) for k, v in more.items() if v)]
+    path = reverse("facet", args=[facet])
+    return f"{path}?{urlencode(pairs)}" if pairs else path
 
 
 @register.simple_tag
-def context_url(passage: Passage, q: str = "") -> str:
-    """A passage's place in its event, with the words of `q` marked."""
-    event = _address(passage.event.get_absolute_url(), SearchParameters().having(q=q))
+def passage_url(passage: Passage, query: Query | None = None) -> str:
+    """A passage's page, with the words of a query marked."""
+    return _address(passage.get_absolute_url(), _marking(query))
+
+
+@register.simple_tag
+def context_url(passage: Passage, query: Query | None = None) -> str:
+    """A passage's place in its event, with the words of a query marked."""
+    event = _address(passage.event.get_absolute_url(), _marking(query))
     return f"{event}#p-{passage.public_id}"
+
+
+@register.simple_tag
+def event_url(event: Event, query: Query | None = None, view: str = "") -> str:
+    """An event's page, or another `view` of it, with the words of a query marked."""
+    pairs = [*({"view": view} if view else {}).items(), *_marking(query).pairs()]
+    path = event.get_absolute_url()
+    return f"{path}?{urlencode(pairs)}" if pairs else path
+
+
+def _marking(query: Query | None) -> SearchParameters:
+    """The parameters by which a page marks what a query finds."""
+    if not query or not query.has_words:
+        return SearchParameters()
+    return SearchParameters().having(q=query.text, exact="1" if query.exact else "")
 
 
 def _address(path: str, parameters: SearchParameters) -> str:

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from nato_archive.fictional import is_fictional
 from transcripts.models import Event, Passage
 from transcripts.research.citations import FORMATS, Work, event_as_work, passage_as_work
 from transcripts.research.quote_formats import in_all_formats
@@ -15,7 +16,7 @@ def event_quote(request: HttpRequest, slug: str) -> HttpResponse:
     event = get_object_or_404(Event, slug=slug)
     wanted = Wanted(**{name: request.GET.get(name, "") for name in Wanted.__slots__})
     try:
-        found = quote(event, wanted, timezone.localdate())
+        found = quote(event, wanted, timezone.localdate(), fictional=is_fictional(request))
     except NotThere as reason:
         context = {"event": event, "reason": reason, "wanted": wanted}
         return render(request, "quote.html", context, status=404)
@@ -46,6 +47,8 @@ def passage_citation(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _citation(request: HttpRequest, work: Work, context: dict[str, object]) -> HttpResponse:
     """All formats on a page, or the one that `format` names as a file."""
+    if is_fictional(request):
+        work = work.invented()
     name = request.GET.get("format", "")
     if chosen := FORMATS.get(name):
         response = HttpResponse(

@@ -5,11 +5,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.gzip import gzip_page
 
+from nato_archive.fictional import is_fictional
 from transcripts.models import Event
 from transcripts.reading import in_short, linked_data, read_event, read_source
 from transcripts.reading_corrections import Corrected, read_corrections
 from transcripts.search.events import EventFilter
-from transcripts.search.parameters import clean_text
+from transcripts.search.parameters import marked_query
 
 PAGE_SIZE = 50
 QUESTIONS = "questions"  # the view that shows nothing else
@@ -33,8 +34,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Event, slug=slug)
     view = QUESTIONS if request.GET.get("view") == QUESTIONS else ""
-    query = clean_text(request.GET.get("q", ""))
-    reading = read_event(found, query, questions_only=bool(view))
+    reading = read_event(found, marked_query(request.GET), questions_only=bool(view))
     context = {
         "reading": reading,
         "event": found,
@@ -42,7 +42,8 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         "corrected": Corrected(tuple(found.corrections.for_lists())),
         "in_short": in_short.event_in_short(reading),
         "linked_data": linked_data.as_script(
-            linked_data.of_event(reading, request.build_absolute_uri)
+            linked_data.of_event(reading, request.build_absolute_uri),
+            fictional=is_fictional(request),
         ),
     }
     return render(request, "event.html", context)

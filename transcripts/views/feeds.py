@@ -9,15 +9,25 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
-from transcripts.models import Event
+from transcripts.models import Archive, Event
 from transcripts.search import BadParameters, Search
-from transcripts.search.results import Hit
+from transcripts.search.hits import Hit
+
+
+class FictionalFeed(Atom1Feed):
+    """Says of itself and of each entry, which readers show alone, that it is invented."""
+
+    def __init__(self, title: str, link: str, description: str, **options: Any) -> None:
+        options["subtitle"] = f"FICTIONAL: everything here is invented. {options['subtitle']}"
+        super().__init__(f"FICTIONAL · {title}", link, description, **options)
+
+    def add_item(self, title: str, *arguments: Any, **options: Any) -> None:
+        super().add_item(f"FICTIONAL · {title}", *arguments, **options)
 
 
 class SearchFeed(Feed):
     """The newest passages that a search finds; it takes the search's parameters."""
 
-    feed_type = Atom1Feed
     author_name = "NATO Archive"
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -33,6 +43,9 @@ class SearchFeed(Feed):
         query = request.GET.copy()
         query["sort"] = query.get("sort") or "newest"
         return Search(query)
+
+    def feed_type(self, **options: Any) -> Atom1Feed:  # type: ignore[override]
+        return (FictionalFeed if Archive.objects.is_fictional() else Atom1Feed)(**options)
 
     def title(self, search: Search) -> str:
         return f"{search.words} · NATO Archive"

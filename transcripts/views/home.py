@@ -5,8 +5,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
-from transcripts.models import Event, Passage
+from transcripts.models import Archive, Event, Passage
 from transcripts.search import Search
+from transcripts.search.examples import help_examples
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -20,11 +21,12 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def about(request: HttpRequest) -> HttpResponse:
-    return render(request, "about.html", _coverage())
+    page = "about_sample.html" if Archive.objects.is_fictional() else "about.html"
+    return render(request, page, _coverage())
 
 
 def search_help(request: HttpRequest) -> HttpResponse:
-    return render(request, "search_help.html", {"examples": EXAMPLES})
+    return render(request, "search_help.html", {"groups": help_examples()})
 
 
 def _coverage() -> dict[str, Any]:
@@ -34,17 +36,3 @@ def _coverage() -> dict[str, Any]:
         "exchange_count": Passage.objects.exchanges().count(),
         "span": Event.objects.span(),
     }
-
-
-# Each is searched for by a test.
-EXAMPLES = (
-    ("standardisation", "a word in all its forms, in British and American spelling"),
-    ("interoperability Ukraine", "both words, anywhere in the exchange"),
-    ('"victory plan"', "the words side by side, as written"),
-    ("KFOR OR gendarmerie", "either word"),
-    ("Ukraine -Russia", "one word without the other"),
-    ("(China OR Iran) Beijing", "parentheses join alternatives"),
-    ("deter*", "words that begin like this"),
-    ("question:IP4", "a word in the question only; answer: and statement: likewise"),
-    ('question:"North Korea" answer:troops', "one side asks, the other answers"),
-)

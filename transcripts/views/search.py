@@ -27,15 +27,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def bad_search(request: HttpRequest, bad: BadParameters) -> HttpResponse:
     """The page that says which parameters cannot be searched by, with the search without them."""
-    parameters = SearchParameters.of(request.GET)
-    context = {
-        "errors": [
-            {"parameter": name, "message": message, "without": parameters.without(name, "page")}
-            for name, messages in bad.errors.items()
-            for message in messages
-        ],
-        "query_text": parameters.get("q"),
-    }
+    context = {"problems": bad.problems, "query_text": SearchParameters.of(request.GET).get("q")}
     return render(request, "search_errors.html", context, status=400)
 
 

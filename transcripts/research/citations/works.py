@@ -1,10 +1,12 @@
 """What is cited: an event or a passage as every citation format wants it described."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Self
 
 from transcripts.models import Event, Passage, Turn
+from transcripts.research import FICTIONAL
 
 from .person_names import PersonName, person_name
 
@@ -27,6 +29,10 @@ class Work:
     url: str
     source_url: str
     accessed: date
+
+    def invented(self) -> Self:
+        """As a fictional archive cites it."""
+        return replace(self, title=f"{FICTIONAL}{self.title}")
 
 
 def event_as_work(event: Event, url: str, accessed: date) -> Work:

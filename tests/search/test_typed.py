@@ -1,0 +1,194 @@
+"""What is typed behind a field and what is clicked are the same thing."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from django.db import connection
+from django.http import QueryDict
+from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
+
+from tests.archive import load_real_archive
+from tests.search.test_search import (
+    BAGNOLI,
+    BAUBE,
+    EVERYBODY,
+    GASHI,
+    NAHMEN,
+    OPENING,
+    SHKURKO,
+    SOMER,
+    found,
+    search,
+)
+from transcripts.models import Speaker, Turn
+from transcripts.search import BadParameters, Search
+from transcripts.search.fields import before, kind_of, said_date, years_of
+from transcripts.search.problems import Problem
+
+
+class RealArchive(TestCase):
+    @classmethod
+    def setUpTestData(cls) -> None:
+        load_real_archive()
+
+
+class Typed(RealArchive):
+    def test_is_the_same_search_as_clicked(self) -> None:
+        for typed, clicked in {
+            "KFOR outlet:AFP": "q=KFOR&outlet=afp",
+            "outlet:afp": "outlet=afp",
+            'outlet:"Agence France-Presse" Ukraine': "q=Ukraine&outlet=afp",
+            "outlet:afp,ansa": "outlet=afp&outlet=ansa",
+            "outlet:afp Ukraine outlet:ansa": "q=Ukraine&outlet=afp&outlet=ansa",
+            "outlet:(AFP OR Deutsche Welle)": "outlet=afp&outlet=deutsche-welle",
+            "(outlet:afp Ukraine)": "q=Ukraine&outlet=afp",
+            "Ukraine AND outlet:afp AND plan": "q=Ukraine+plan&outlet=afp",
+            "speaker:Mark Rutte China": "q=China&speaker=mark-rutte",
+            "speaker:rutte": "speaker=mark-rutte",
+            "topic:western balkans Russia": "q=Russia&topic=western-balkans",
+            "kind:press conference KFOR": "q=KFOR&kind=press_conference",
+            "language:English": "language=en",
+            "year:2022-2024": "year=2022&year=2023&year=2024",
+            "after:2022 before:2025": "from=2022&to=2024",
+            "since:2022-03 until:2025-01-02": "from=2022-03&to=2025-01-02",
+            "KFOR OR gendarmerie year:2024": "q=KFOR+OR+gendarmerie&year=2024",
+        }.items():
+            from_typed = search(q=typed)
+            from_clicked = Search(QueryDict(clicked))
+            assert from_typed.parameters.urlencode() == clicked, typed
+            assert from_typed.parameters == from_clicked.parameters
+            assert from_typed.count == from_clicked.count
+            assert from_typed.words == from_clicked.words
+            assert from_typed.facets == from_clicked.facets
+            assert from_typed.chips == from_clicked.chips
+
+    def test_joins_what_is_clicked(self) -> None:
+        both = search(q="outlet:afp", outlet="ansa", from_="2020", to="2024")
+        assert both.parameters.urlencode() == "outlet=ansa&outlet=afp&from=2020&to=2024"
+        assert search(q="after:2022", from_="2020").parameters.get("from") == "2022"
+
+    def test_within_alternatives_or_not_wanted(self) -> None:
+        plan = {SOMER, NAHMEN, BAUBE}
+        assert found(q='-outlet:afp "victory plan"') == plan - {BAUBE}
+        assert found(q='"victory plan" -outlet:afp,"Deutsche Welle"') == {SOMER}
+        assert found(q="outlet:afp OR gendarmerie") == {BAUBE, GASHI}
+        assert found(q="(outlet:afp OR speaker:gashi) -Serbia") >= {BAUBE}
+        assert found(q="-(outlet:afp OR outlet:ansa)") == EVERYBODY - {BAUBE, BAGNOLI}
+        assert found(q="question:(KFOR -outlet:afp)") == {GASHI}
+        assert found(q="-topic:western balkans Russia") >= {SHKURKO}
+        assert found(q='(topic:"western balkans" OR before:2020) -question:KFOR') == {OPENING}
+        assert found(q="-after:2024-11 KFOR") == {OPENING, GASHI}
+        assert found(q="(kind:speech OR year:2024) gendarmerie") == {GASHI}
+        assert search(q="-outlet:afp").parameters.urlencode() == "q=-outlet%3Aafp"
+
+    def test_what_is_not_lifted_stays_as_it_was_typed(self) -> None:
+        typed = "What did Rutte’s (outlet:AFP OR kind:speech say, NEAR/50 there?"
+        assert search(q=typed).parameters.get("q") == typed
+
+    def test_a_query_of_fields_only_marks_nothing_and_shows_everything(self) -> None:
+        assert search(q="-outlet:afp", sort="relevance").hits
+
+    def test_one_statement_for_all_names(self) -> None:
+        query = QueryDict(urlencode({"q": "KFOR -outlet:afp -topic:space -speaker:gashi"}))
+        Search(query)
+        with CaptureQueriesContext(connection) as asked:
+            assert Search(query).filter.is_valid()
+        assert sum("given" in statement["sql"] for statement in asked) == 1
+
+    def test_the_page(self) -> None:
+        response = self.client.get("/search/", {"q": "outlet:afp Ukraine"})
+        html = response.content.decode()
+        assert (
+            '<link rel="canonical" href="http://testserver/search/?q=Ukraine&amp;outlet=afp">'
+            in html
+        )
+        assert 'name="q" value="Ukraine"' in html
+        assert '<input type="hidden" name="outlet" value="afp">' in html
+
+
+class Unknown(RealArchive):
+    def problem(self, **parameters: Any) -> Problem:
+        with pytest.raises(BadParameters) as error:
+            search(**parameters)
+        assert list(error.value.errors) == [error.value.problems[0].parameter]
+        return error.value.problems[0]
+
+    def test_a_name_that_nobody_bears(self) -> None:
+        for given in ({"q": "KFOR outlet:deutsch"}, {"q": "KFOR", "outlet": "deutsch"}):
+            problem = self.problem(**given)
+            assert problem.message == "There is no outlet “deutsch” in the archive."
+            near = {one.label: one.parameters.urlencode() for one in problem.near}
+            assert near["Deutsche Welle"] == "q=KFOR&outlet=deutsche-welle"
+            assert problem.without.urlencode() == "q=KFOR"
+        assert self.problem(q="speaker:gashy").near[0].label == "Liridona Gashi"
+        assert self.problem(q="outlet:qqqq").near == ()
+
+    def test_only_names_that_lead_somewhere_are_offered(self) -> None:
+        assert Speaker.objects.filter(name="Jens Stoltenberg").exists()
+        assert self.problem(q="speaker:Jens").near == ()
+
+    def test_a_name_within_the_query(self) -> None:
+        problem = self.problem(q='-topic:ukrane "victory plan"')
+        assert problem.parameter == "topic"
+        assert problem.near[0].parameters.get("q") == '-topic:"ukraine" "victory plan"'
+        assert problem.without.get("q") == '"victory plan"'
+
+    def test_two_people_of_one_name(self) -> None:
+        other = Speaker.objects.create(name="Dan Michaels")
+        Turn.objects.filter(speaker__name="Liridona Gashi").update(speaker=other)
+        problem = self.problem(q="speaker:Dan Michaels")
+        assert problem.message == "Several speakers are called “Dan Michaels”. Which one is meant?"
+        assert {one.parameters.urlencode() for one in problem.near} == {
+            "speaker=dan-michaels",
+            "speaker=dan-michaels-2",
+        }
+
+    def test_other_values_that_cannot_be(self) -> None:
+        assert self.problem(q="KFOR before:soon").parameter == "to"
+        assert self.problem(q="-before:soon").without.urlencode() == ""
+        assert self.problem(q="year:now").parameter == "year"
+        assert self.problem(q="language:klingon").parameter == "language"
+        problem = self.problem(q="kind:conference")
+        assert problem.near[0].parameters.urlencode() == "kind=press_conference"
+
+    def test_the_page_and_the_api_say_so(self) -> None:
+        response = self.client.get("/search/", {"q": "outlet:deutsch KFOR"})
+        assert response.status_code == 400
+        html = response.content.decode()
+        assert "There is no outlet “deutsch” in the archive." in html
+        assert 'href="/search/?q=KFOR&amp;outlet=deutsche-welle"' in html
+        assert 'value="outlet:deutsch KFOR"' in html
+        response = self.client.get("/api/v1/passages/", {"q": "outlet:deutsch KFOR"})
+        assert response.status_code == 400
+        assert response.json() == {"outlet": ["There is no outlet “deutsch” in the archive."]}
+
+    def test_a_field_that_does_not_exist_is_words(self) -> None:
+        assert found(q="foo:gendarmerie") == set()
+        assert found(q="role:KFOR") == {GASHI}
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2024", "2023"),
+        ("2024-01", "2023-12"),
+        ("2024-03-01", "2024-02-29"),
+        ("0001", "0001"),
+        ("2024-13", "2024-13"),
+        ("soon", "soon"),
+    ],
+)
+def test_before(value: str, expected: str) -> None:
+    assert before(value) == expected
+
+
+def test_values_in_words() -> None:
+    assert said_date("2024-10-06") == "6 October 2024"
+    assert said_date("2024-10") == "October 2024"
+    assert kind_of("Press Conferences") == kind_of("press_conference") == "press_conference"
+    assert kind_of("party") == "party"
+    assert years_of("2022..2024") == ("2022", "2023", "2024")
+    assert years_of("2024-10") == ("2024-10",)
+    assert len(years_of("1000-2999")) == 101

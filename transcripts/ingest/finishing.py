@@ -1,0 +1,28 @@
+"""What an import does once at its end, for all that it has written."""
+
+from django.db import transaction
+
+from transcripts.search.summary import keep_summary
+
+from .statements import fetch
+
+# Tables that have changed by more than a tenth since PostgreSQL last looked at what is in them.
+CHANGED = """
+    SELECT relname FROM pg_stat_user_tables
+    WHERE schemaname = ANY (current_schemas(false)) AND relname LIKE 'transcripts_%%'
+        AND n_mod_since_analyze > 100 + n_live_tup / 10
+    ORDER BY relname
+"""
+
+
+def finish() -> None:
+    """Return when everything imported so far is on disk, and in its place in the index: what still
+    waited for that would be gone through by each search. What plans and rankings are made from is
+    brought up to date, and the whole archive is counted."""
+    with transaction.atomic():
+        fetch("SELECT gin_clean_pending_list('passage_vector')")
+    with transaction.atomic():
+        for (table,) in fetch(CHANGED):
+            fetch(f"ANALYZE {table}")
+        keep_summary()
+        fetch("SELECT pg_logical_emit_message(true, 'archive', 'imported')")

@@ -1,0 +1,63 @@
+"""The passages of one page of results, each with the words to show of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from transcripts.models import Passage, Topic, Turn
+
+from .highlight import Excerpt, Highlighter
+from .lexemes import configuration_of
+from .query import Query
+from .topics import topics_of
+from .tsquery import patterns
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that was found, with the turns to show of it and what is marked in them."""
+
+    passage: Passage
+    excerpts: tuple[tuple[Turn, Excerpt], ...]
+    topics: tuple[Topic, ...]
+
+
+def read_hits(keys: Sequence[int], query: Query) -> list[Hit]:
+    """The passages with these keys, in this order, without one that was deleted a moment ago."""
+    passages = Passage.objects.with_turns().in_bulk(keys)
+    topics = topics_of(passages.values())
+    marks = _highlighters(passages.values(), query)
+    return [
+        Hit(
+            passage=passages[pk],
+            excerpts=_excerpts(passages[pk], marks[passages[pk].event.language]),
+            topics=topics[pk],
+        )
+        for pk in keys
+        if pk in passages
+    ]
+
+
+def highlighter(query: Query, language: str, texts: Iterable[str]) -> Highlighter:
+    """What marks the words of `query` in texts of one language."""
+    configuration = configuration_of(language)
+    return Highlighter(patterns(query, configuration), configuration, texts)
+
+
+def _highlighters(passages: Iterable[Passage], query: Query) -> dict[str, Highlighter]:
+    """One highlighter for each language among the passages."""
+    texts: dict[str, list[str]] = {}
+    for passage in passages:
+        in_language = texts.setdefault(passage.event.language, [])
+        in_language.extend(turn.text for turn in passage.turns.all())
+    return {language: highlighter(query, language, found) for language, found in texts.items()}
+
+
+def _excerpts(passage: Passage, marker: Highlighter) -> tuple[tuple[Turn, Excerpt], ...]:
+    """For each side of a passage the turn that shows most of what was found."""
+    best = []
+    for kind in (Turn.Kind.QUESTION, Turn.Kind.ANSWER, Turn.Kind.STATEMENT):
+        turns = [turn for turn in passage.turns.all() if turn.kind == kind]
+        if turns:
+            turn = max(turns, key=lambda turn: len(marker.marks(turn.text)))
+            best.append((turn, marker.best(turn.text)))
+    return tuple(best)

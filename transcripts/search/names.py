@@ -1,0 +1,129 @@
+"""The names in a search → the outlets, speakers and topics that bear them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db import connection, models
+from rapidfuzz import fuzz, process
+
+from transcripts.models import Outlet, PassageIndex, Speaker, Topic
+from transcripts.models.names import fold_name
+
+NAMED: dict[str, type[models.Model]] = {"outlet": Outlet, "speaker": Speaker, "topic": Topic}
+MOST_NEAR = 5  # names that are offered for one that nobody bears
+ALIKE = 60  # of 100, from where on a topic's name looks like another
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Who bears a name: an outlet, speaker or topic."""
+
+    pk: int
+    slug: str
+    name: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
+Found = dict[tuple[str, str], list[Bearer]]  # by parameter and name
+
+# How a name is borne, the likest first: as the slug, as one of the names, as the end of one: Rutte
+# is Mark Rutte, unless somebody else is called just so.
+BEARERS = """
+SELECT '{noun}', given.name, bearer.id, bearer.slug, bearer.name, named.how, EXISTS (
+    SELECT FROM transcripts_turn WHERE {noun}_id = bearer.id
+)
+FROM unnest(%s::text[], %s::text[]) AS given (name, folded)
+CROSS JOIN LATERAL (
+    SELECT coalesce(merged_into_id, id) AS id, 1 AS how
+    FROM transcripts_{noun} WHERE slug = given.name
+    UNION ALL
+    SELECT {noun}_id, CASE WHEN folded = given.folded THEN 2 ELSE 3 END
+    FROM transcripts_{noun}alias
+    WHERE folded = given.folded
+        OR length(given.folded) > 2 AND folded LIKE '%% ' || given.folded
+) named
+JOIN transcripts_{noun} bearer ON bearer.id = named.id AND bearer.merged_into_id IS NULL
+"""
+TOPICS = """
+SELECT 'topic', given.name, topic.id, topic.slug, topic.name, NULL, TRUE
+FROM unnest(%s::text[], %s::text[]) AS given (name, folded) CROSS JOIN transcripts_topic topic
+"""
+
+# Those in the archive whose names look alike; pg_trgm says how much.
+NEAR = """
+SELECT bearer.id, bearer.slug, bearer.name
+FROM transcripts_{noun} bearer JOIN transcripts_{noun}alias alias ON alias.{noun}_id = bearer.id
+WHERE (alias.folded %% %s OR %s <<%% alias.folded) AND bearer.merged_into_id IS NULL
+    AND EXISTS (SELECT FROM transcripts_turn WHERE {noun}_id = bearer.id)
+GROUP BY bearer.id
+ORDER BY max(similarity(alias.folded, %s) + strict_word_similarity(%s, alias.folded)) DESC, name
+LIMIT %s
+"""
+
+
+def find_bearers(asked: Mapping[str, Iterable[str]]) -> Found:
+    """Who bears the names that are asked for, by parameter; several, where several are called so,
+    and nobody where nobody is. One statement."""
+    nouns = {noun: list(dict.fromkeys(names)) for noun, names in asked.items() if names}
+    statements = [TOPICS if noun == "topic" else BEARERS.format(noun=noun) for noun in nouns]
+    found: dict[tuple[str, str], list[tuple[int, bool, Bearer]]] = {}
+    if statements:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                " UNION ALL ".join(statements),
+                [
+                    texts
+                    for names in nouns.values()
+                    for texts in (names, [fold_name(name) for name in names])
+                ],
+            )
+            for noun, given, pk, slug, name, how, spoke in cursor.fetchall():
+                how = how or _how(given, slug, name)
+                if how:
+                    bearers = found.setdefault((noun, given), [])
+                    bearers.append((how, spoke, Bearer(pk, slug, name)))
+    return {
+        (noun, name): _likest(found.get((noun, name), []))
+        for noun, names in nouns.items()
+        for name in names
+    }
+
+
+def near_names(noun: str, name: str) -> list[Bearer]:
+    """Outlets, speakers or topics of the archive whose names look like one that nobody bears."""
+    if noun == "topic":
+        topics = {topic.pk: topic for topic in Topic.objects.all()}
+        names = {pk: fold_name(topic.name) for pk, topic in topics.items()}
+        alike = process.extract(
+            fold_name(name), names, scorer=fuzz.WRatio, score_cutoff=ALIKE, limit=MOST_NEAR
+        )
+        carried = PassageIndex.objects.filter
+        return [
+            Bearer(pk, topics[pk].slug, topics[pk].name)
+            for _, _, pk in alike
+            if carried(topic_ids__contains=[pk]).exists()
+        ]
+    folded = fold_name(name)
+    with connection.cursor() as cursor:
+        cursor.execute(NEAR.format(noun=noun), [folded] * 4 + [MOST_NEAR])
+        return [Bearer(*row) for row in cursor.fetchall()]
+
+
+def _how(given: str, slug: str, name: str) -> int | None:
+    """How a topic bears a name, as BEARERS says it of others."""
+    asked, called = fold_name(given), fold_name(name)
+    if given == slug:
+        return 1
+    if asked == called:
+        return 2
+    return 3 if len(asked) > 2 and called.endswith(f" {asked}") else None
+
+
+def _likest(found: list[tuple[int, bool, Bearer]]) -> list[Bearer]:
+    """Those who bear a name in the likest way; of several, those that spoke or asked."""
+    best = min((how for how, _, _ in found), default=0)
+    found = [one for one in found if one[0] == best]
+    spoke = [one for one in found if one[1]]
+    return list(dict.fromkeys(bearer for _, _, bearer in (spoke or found)))

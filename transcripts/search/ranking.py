@@ -1,0 +1,173 @@
+"""BM25 in plain SQL: which of the passages that were found come first.
+
+`ts_rank` knows no rare words, but for one lexeme and equal weights it is a function of how often
+the lexeme occurs, which can be inverted: r = ts_rank / UNIT is the sum of 1/n² for n = 1 … tf, and
+x = π²/6 - r what that sum lacks, so tf ≈ 1/x - 1/2. BM25 is tf / (tf + K), with
+K = k1 (1 - b + b · length / average length), weighed by how rare the lexeme is (Robertson and
+Zaragoza 2009, “The Probabilistic Relevance Framework: BM25 and Beyond”).
+"""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from django.db import connection
+
+from .branches import Branch
+from .query import Query
+from .summary import Whole
+from .terms import Term, rarest, weighed_terms
+from .tsquery import EVERYWHERE, Pattern, sequence
+
+K1, B = 1.2, 0.75
+BASEL = math.pi**2 / 6
+UNIT = 0.1 / BASEL  # what ts_rank gives for one occurrence that weighs 0.1
+EQUAL = "'{0.1,0.1,0.1,0.1}'::real[]"
+
+MOST_TERMS = 24  # the rarest words of a long query, by which it ranks
+FEW = 6  # of the rarest words of a query, one must be in each partial match
+
+# A first reading by single words chooses so many, which are then read more closely. What a word
+# gains there is a part of its own weight:
+SHORTLIST = 200
+FOLLOWS = 0.7  # where the next word of the query stands as far behind it as in the query
+AS_TYPED = 0.4  # where it stands in the form in which it was typed
+IN_QUESTION = 0.05  # where it stands in the question
+
+
+class Ranking:
+    """How well passages match a query, each in the language that it is in."""
+
+    def __init__(self, query: Query, whole: Whole) -> None:
+        self.average_words = whole.average_words
+        self.terms = weighed_terms(query, whole)
+
+    def any_word(self) -> dict[str, str]:
+        """By configuration, the tsquery of passages with at least one of the rarest words."""
+        return {
+            name: " | ".join(
+                sequence(Pattern((lexeme,)), "")
+                for term in rarest(terms, FEW)
+                for lexeme in term.lexemes
+            )
+            for name, terms in self.terms.items()
+        }
+
+    def best(self, found: Iterable[Branch], start: int, stop: int) -> list[int]:
+        """The keys of the passages from place `start` to `stop` (exclusive), the best first; of
+        equals the newest."""
+        parts, values = [], []
+        for branch in found:
+            terms = self.terms[branch.configuration]
+            statement = _Statement(terms, self.average_words, max(SHORTLIST, stop))
+            parts.append(f"({statement.sql(branch)})")
+            values += statement.values
+        if not parts:
+            return []
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT passage_id FROM ({' UNION ALL '.join(parts)}) ranked"
+                " ORDER BY score DESC, date DESC, passage_id LIMIT %s OFFSET %s",
+                [*values, stop - start, start],
+            )
+            return [key for (key,) in cursor.fetchall()]
+
+
+class _Statement:
+    """The statement for the passages of one branch; `values` are its parameters."""
+
+    def __init__(self, terms: Sequence[Term], average_words: float, shortlist: int) -> None:
+        self.terms, self.average_words = rarest(terms, MOST_TERMS), average_words
+        self.in_order, self.shortlist = terms, shortlist
+        self.values: list[Any] = []
+
+    def sql(self, branch: Branch) -> str:
+        """The keys, days and scores of the best of the rows."""
+        # Values come in the order in which the statement asks for them.
+        bonus = self._bonus()
+        score, ranks = self._first_reading()
+        found, values = branch.sql(("passage_id", "date", "words", "vector"))
+        self.values += [*values, *ranks.values()]
+        return f"""
+            SELECT passage_id, date, score + {bonus} AS score FROM (
+                SELECT passage_id, date, found.vector, {score} AS score
+                FROM ({found}) found {self._ranks(ranks)}
+                ORDER BY score DESC, date DESC, passage_id LIMIT {self.shortlist}
+            ) shortlist
+        """
+
+    def _first_reading(self) -> tuple[str, dict[str, str]]:
+        """BM25 of all terms, and the tsqueries of the lexemes whose ranks it is made from, by the
+        names under which it knows them."""
+        lexemes = list(dict.fromkeys(lexeme for term in self.terms for lexeme in term.lexemes))
+        if len(lexemes) == 1:
+            # Several processes can rank side by side what stands in no subquery.
+            rank = f"ts_rank({EQUAL}, vector, {self._value(_any_of([(lexemes[0],)]))})"
+            return f"{self.terms[0].weight:.4f} * {self._saturation(rank)}", {}
+        names = {lexeme: f"rank{at}" for at, lexeme in enumerate(lexemes)}
+        score = " + ".join(self._score(term, names) for term in self.terms) or "0"
+        return score, {name: _any_of([(lexeme,)]) for lexeme, name in names.items()}
+
+    def _ranks(self, ranks: Mapping[str, str]) -> str:
+        """The ranks of several lexemes in a row. A vector is stored out of line; within an array
+        it is fetched once for all of them."""
+        if not ranks:
+            return ""
+        columns = ", ".join(
+            f"ts_rank({EQUAL}, vectors[1], %s::tsquery) AS {name}" for name in ranks
+        )
+        return f"""
+            CROSS JOIN LATERAL (SELECT ARRAY[found.vector] AS vectors OFFSET 0) whole
+            CROSS JOIN LATERAL (SELECT {columns} OFFSET 0) ranks
+        """
+
+    def _score(self, term: Term, names: Mapping[str, str]) -> str:
+        """BM25 of a word; of several spellings the one that is best. A phrase stands in a passage
+        at most as often as the rarest of its words there."""
+        best = []
+        for way in term.ways:
+            each = (
+                f"CASE WHEN {rank} > 0 THEN {self._saturation(rank)} ELSE 0 END"
+                for rank in (names[lexeme] for lexeme in way)
+            )
+            best.append(f"least({', '.join(each)})")
+        return f"{term.weight:.4f} * greatest({', '.join(best)})"
+
+    def _saturation(self, rank: str) -> str:
+        """BM25's tf / (tf + K) = 1 - K / (tf + K), which asks for the rank only once."""
+        k = f"({K1 * (1 - B):.4f} + {K1 * B / self.average_words:.8f} * words)"
+        return f"(1 - {k} / (1 / greatest(1e-6, {BASEL} - {rank} / {UNIT}) - 0.5 + {k}))"
+
+    def _bonus(self) -> str:
+        """What the terms gain on a closer reading."""
+        gains = [
+            f"{gain:.4f} * (vector @@ {self._value(query)})::int" for gain, query in self._gains()
+        ]
+        return f"({' + '.join(gains) or 0})"
+
+    def _gains(self) -> Iterator[tuple[float, str]]:
+        """What is gained, and by which passages."""
+        for term in self.terms:
+            yield IN_QUESTION * term.weight, _any_of(term.ways, "A")
+            yield AS_TYPED * term.weight, _as_typed(term)
+        for one, other in pairwise(self.in_order[:MOST_TERMS]):
+            follows = f"{_any_of(one.ways)} <{other.place - one.end}> {_any_of(other.ways)}"
+            yield FOLLOWS * min(one.weight, other.weight), follows
+
+    def _value(self, value: str) -> str:
+        self.values.append(value)
+        return "%s::tsquery"
+
+
+def _any_of(ways: Iterable[tuple[str, ...]], side: str = "") -> str:
+    """The tsquery of one of several sequences of lexemes."""
+    return f"({' | '.join(f'({sequence(Pattern(way), side)})' for way in ways)})"
+
+
+def _as_typed(term: Term) -> str:
+    """The tsquery of all words of a term as they were typed, on whichever side."""
+    return " & ".join(
+        f"({' | '.join(sequence(Pattern((f'{mark}={word}',)), '') for mark in EVERYWHERE)})"
+        for word in term.written
+    )
