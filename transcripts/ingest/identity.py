@@ -2,30 +2,29 @@
 
 from collections import Counter
 from collections.abc import Collection
+from typing import Any
 
 from transcripts.models import Event
-from transcripts.parsing import ParsedEvent, ParsedTranscript
+from transcripts.parsing import ParsedEvent
 
 from .locking import lock_event
 from .outcome import ImportRefused
+from .prepared import Prepared
 from .statements import fetch
 
-ENOUGH = 50  # words that nobody says twice
 SAME = 0.5  # the share of the words in common from which two texts with one head are one event
 
 
-def find_event(
-    parsed: ParsedTranscript, source_text: str, beside: Collection[str] = ()
-) -> Event | None:
+def find_event(prepared: Prepared, beside: Collection[str] = ()) -> Event | None:
     """The event that has this text, this source URL, all of these words under another head, or
     this head and much the same words.
 
     Until the transaction ends nobody else can create or change it, not even in the admin. Raises
     ImportRefused where two events claim the transcript.
     """
-    head = parsed.event
-    text, url = Event.digest(source_text), head.source_url or ""
-    digest, said = "", digest_of_words(parsed)
+    head = prepared.parsed.event
+    text, url = prepared.text_digest, head.source_url or ""
+    digest, said = "", prepared.words_digest
     if head.date:
         digest = Event.head_digest_of(str(head.date), head.title or "", head.byline or "")
     claims = {"text": text, "url": url, "head": digest, "words": said}
@@ -45,9 +44,8 @@ def find_event(
     alike = [event for event in alike if not (url and event.source_url)]
     same_words = (event for event in alike if said and event.words_digest == said)
     corrected = next((e for e in same_words if _is_corrected_head(e, head, beside)), None)
-    starts = [span.start for span in parsed.spans if span.turn is not None]
-    same_head = [event for event in alike if digest and event.head_digest == digest]
-    return corrected or _same_head(same_head, _words_by_line(source_text, starts))
+    same_head = (event for event in alike if digest and event.head_digest == digest)
+    return corrected or next((e for e in same_head if _says_much_the_same(e, prepared)), None)
 
 
 COLUMNS = {
@@ -73,26 +71,17 @@ def _is_corrected_head(event: Event, head: ParsedEvent, beside: Collection[str])
     return alike and event.received_digest not in beside
 
 
-def digest_of_words(parsed: ParsedTranscript) -> str:
-    """A digest of all that is said, by which an event is known whose day or title was corrected;
-    "" where so little is said that others may say the same."""
-    words = " ".join(turn.text for turn in parsed.turns).split()
-    return Event.digest(" ".join(words)) if len(words) >= ENOUGH else ""
+def _says_much_the_same(event: Event, prepared: Prepared) -> bool:
+    """Whether a transcript shares much of its text below the head with an event."""
+    before = _words_by_line(event.source_text, event.spans)
+    now = _words_by_line(prepared.source.text, prepared.spans)
+    return (now & before).total() >= SAME * max(now.total(), before.total(), 1)
 
 
-def _same_head(alike: list[Event], body: Counter[str]) -> Event | None:
-    """Of the events with this head, the one whose text below it is much the same."""
-    for event in alike:
-        starts = [start for start, _, _, turn in event.spans if turn is not None]
-        before = _words_by_line(event.source_text, starts)
-        if (body & before).total() >= SAME * max(body.total(), before.total(), 1):
-            return event
-    return None
-
-
-def _words_by_line(text: str, starts: list[int]) -> Counter[str]:
+def _words_by_line(text: str, spans: list[list[Any]]) -> Counter[str]:
     """The lines from where somebody first speaks, each with the number of its words."""
+    spoken = (start for start, _, _, turn in spans if turn is not None)
     words: Counter[str] = Counter()
-    for line in text[min(starts, default=0) :].splitlines():
+    for line in text[min(spoken, default=0) :].splitlines():
         words[line.strip()] += len(line.split())
     return words

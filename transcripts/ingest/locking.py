@@ -34,6 +34,14 @@ def writing() -> Iterator[None]:
             _alone.reset(token)
 
 
+# A plan is kept as long as the connection: one that was made when the tables were small would read
+# all of them for each transcript.
+BY_KEYS = "SELECT set_config('enable_seqscan', 'off', true)"
+BESIDE_OTHERS = f"""
+    {BY_KEYS}, set_config('synchronous_commit', 'off', true), pg_advisory_xact_lock_shared(%s)
+"""
+
+
 def begin_importing() -> None:
     """Write one transcript in this transaction; others may write theirs meanwhile.
 
@@ -41,12 +49,10 @@ def begin_importing() -> None:
     their turn and not before: one that waited for its turn with the lock would stand in the way of
     an editor, and the editor in the way of the one whose turn it is.
     """
-    if not _alone.get():
-        fetch(
-            "SELECT pg_advisory_xact_lock_shared(%s),"
-            " set_config('synchronous_commit', 'off', true)",
-            WRITING,
-        )
+    if _alone.get():
+        fetch(BY_KEYS)
+    else:
+        fetch(BESIDE_OTHERS, WRITING)
 
 
 def lock_event(keys: Iterable[str]) -> None:

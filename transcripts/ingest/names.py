@@ -15,10 +15,13 @@ from .statements import fetch
 
 NONE: tuple[int, ...] = ()
 
+# Each is looked up by its key: see `locking.BY_KEYS`.
 PEOPLE = """
     SELECT alias.folded, alias.speaker_id
     FROM transcripts_speakeralias alias
-    JOIN transcripts_speaker speaker ON speaker.id = alias.speaker_id
+    CROSS JOIN LATERAL (
+        SELECT merged_into_id FROM transcripts_speaker WHERE id = alias.speaker_id OFFSET 0
+    ) speaker
     WHERE alias.folded = ANY (%s) AND speaker.merged_into_id IS NULL
     ORDER BY alias.name, alias.id
 """
@@ -98,13 +101,12 @@ class Names:
                 "speaker_from_office",
                 f"“{turn.role}” stands without a name; who held the office that day was taken.",
             )
-            return holder.speaker_id
+            return holder
         parts = self._offices.split(turn.role)
         return self._holder(parts[0], read_person(parts[1])) if parts else None
 
     def _holder(self, role: str | None, name: PersonName) -> int | None:
-        found = self._offices.holder_called(role, name) if role and self._offices else None
-        return found.speaker_id if found else None
+        return self._offices.holder_called(role, name) if role and self._offices else None
 
     def _check_role(self, turn: ParsedTurn, speaker_id: int, line: int) -> None:
         known = self._offices.contradiction(turn.role or "", speaker_id) if self._offices else None

@@ -4,16 +4,13 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
-
-from django.contrib.postgres.aggregates import StringAgg
-from django.db import connection
 
 from transcripts.models import Office, Tenure, fold_name
 
 from .spellings import PersonName
+from .statements import fetch
 
 OURS = {"nato", "otan", "north", "atlantic", "alliance"}
 # Last words of other organisations' names; abbreviations like "UN" are told by their capitals.
@@ -24,28 +21,39 @@ BEFORE = {"the", "acting", "le", "la"}
 
 Row = tuple[Any, ...]
 
+# Each is looked up by its key: see `locking.BY_KEYS`.
+TENURES = """
+    SELECT office.id, office.name, office.titles, office.short_titles,
+        tenure.speaker_id, tenure.start, tenure."end", tenure.ongoing, tenure.acting
+    FROM transcripts_tenure tenure
+    JOIN transcripts_office office ON office.id = tenure.office_id
+    CROSS JOIN LATERAL (
+        SELECT merged_into_id FROM transcripts_speaker WHERE id = tenure.speaker_id OFFSET 0
+    ) speaker
+    WHERE speaker.merged_into_id IS NULL
+    ORDER BY tenure.id
+"""
 
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """A person who holds an office; the names are folded."""
-
-    speaker_id: int
-    names: tuple[str, ...]
+HOLDERS_NAMES = """
+    SELECT alias.speaker_id, alias.folded
+    FROM transcripts_speakeralias alias
+    WHERE alias.speaker_id = ANY (%s)
+"""
 
 
 class Table:
-    """All offices by their titles, and all tenures with the folded names of their holders."""
+    """All offices by their titles, and all tenures."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
         offices: dict[int, Office] = {}
-        self.tenures: list[tuple[Tenure, tuple[str, ...]]] = []
-        for pk, name, titles, short, speaker_id, start, end, ongoing, acting, names in rows:
+        self.tenures: list[Tenure] = []
+        for pk, name, titles, short, speaker_id, start, end, ongoing, acting in rows:
             office = offices.setdefault(
                 pk, Office(pk=pk, name=name, titles=titles, short_titles=short)
             )
             tenure = Tenure(office=office, speaker_id=speaker_id, start=start, end=end)
             tenure.ongoing, tenure.acting = ongoing, acting
-            self.tenures.append((tenure, tuple((names or "").splitlines())))
+            self.tenures.append(tenure)
         self.by_title: dict[str, list[Office]] = {}
         self.by_any_title: dict[str, list[Office]] = {}
         for office in offices.values():
@@ -61,40 +69,28 @@ def _table(rows: tuple[Row, ...]) -> Table:
     return Table(rows)
 
 
-@cache
-def _statement() -> tuple[str, tuple[Any, ...]]:
-    """What reads the rows of a table; to put it together takes longer than to execute it."""
-    names = StringAgg("speaker__aliases__folded", "\n", order_by="speaker__aliases__folded")
-    held = Tenure.objects.filter(speaker__merged_into=None).annotate(names=names)
-    rows = held.order_by("pk").values_list(
-        *("office_id", "office__name", "office__titles", "office__short_titles"),
-        *("speaker_id", "start", "end", "ongoing", "acting", "names"),
-    )
-    return rows.query.sql_with_params()
-
-
 class Offices:
-    """The offices on one day, read in one statement."""
+    """The offices on one day, read in one statement, and in another one the names of those who
+    hold them, where somebody may be one of them. People are known by their keys."""
 
     def __init__(self, day: datetime.date) -> None:
         self.day = day
-        with connection.cursor() as cursor:
-            cursor.execute(*_statement())
-            table = _table(tuple(cursor.fetchall()))
+        table = _table(tuple(fetch(TENURES)))
         self.tenures = table.tenures
         self.by_title, self.by_any_title = table.by_title, table.by_any_title
+        self._names: dict[int, list[str]] | None = None
 
-    def only_holder(self, role: str) -> Holder | None:
+    def only_holder(self, role: str) -> int | None:
         """Who certainly held the office that a role names all by itself."""
         found = self.by_title.get(_folded_role(role), [])
         holders = self._holders(found)
-        return holders[0] if len(found) == 1 and len(holders) == 1 else None
+        return holders.pop() if len(found) == 1 and len(holders) == 1 else None
 
-    def holder_called(self, role: str, name: PersonName) -> Holder | None:
+    def holder_called(self, role: str, name: PersonName) -> int | None:
         """Who of this name, be it only a surname, certainly held the office that a role names."""
         holders = self._holders(self.by_any_title.get(_folded_role(role), []))
-        called = [holder for holder in holders if any(map(name.fits, holder.names))]
-        return called[0] if len({holder.speaker_id for holder in called}) == 1 else None
+        called = {holder for holder in holders if any(map(name.fits, self._names_of(holder)))}
+        return called.pop() if len(called) == 1 else None
 
     def contradiction(self, role: str, speaker_id: int) -> str | None:
         """What the archive knows against a role that somebody is printed with; None if nothing.
@@ -102,7 +98,7 @@ class Offices:
         Only of those who are known to hold offices is anything known.
         """
         offices = {office.pk for office in self.by_any_title.get(_folded_role(role), [])}
-        theirs = [tenure for tenure, _ in self.tenures if tenure.speaker_id == speaker_id]
+        theirs = [tenure for tenure in self.tenures if tenure.speaker_id == speaker_id]
         if not offices or not theirs:
             return None
         same = [tenure for tenure in theirs if tenure.office_id in offices]
@@ -135,14 +131,21 @@ class Offices:
                     return True
         return False
 
-    def _holders(self, offices: Iterable[Office]) -> list[Holder]:
+    def _holders(self, offices: Iterable[Office]) -> set[int]:
         wanted = {office.pk for office in offices}
-        found = {
-            tenure.speaker_id: Holder(tenure.speaker_id, names)
-            for tenure, names in self.tenures
+        return {
+            tenure.speaker_id
+            for tenure in self.tenures
             if tenure.office_id in wanted and tenure.held_on(self.day)
         }
-        return list(found.values())
+
+    def _names_of(self, speaker_id: int) -> list[str]:
+        """The folded names of somebody who holds an office."""
+        if self._names is None:
+            self._names = {}
+            for holder, folded in fetch(HOLDERS_NAMES, [t.speaker_id for t in self.tenures]):
+                self._names.setdefault(holder, []).append(folded)
+        return self._names.get(speaker_id, [])
 
 
 def _folded_role(role: str) -> str:

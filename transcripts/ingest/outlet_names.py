@@ -11,10 +11,13 @@ from .locking import lock_names
 from .spellings import KnownOutlet, spellings_of_outlet
 from .statements import fetch
 
+# Each is looked up by its key: see `locking.BY_KEYS`.
 OUTLETS = """
     SELECT alias.folded, outlet.id, outlet.kind, outlet.country, outlet.verified
     FROM transcripts_outletalias alias
-    JOIN transcripts_outlet outlet ON outlet.id = alias.outlet_id
+    CROSS JOIN LATERAL (
+        SELECT * FROM transcripts_outlet WHERE id = alias.outlet_id OFFSET 0
+    ) outlet
     WHERE alias.folded = ANY (%s) AND outlet.merged_into_id IS NULL
 """
 

@@ -14,11 +14,14 @@ from typing import Any
 from django.conf import settings
 
 from transcripts import parsing, sources
+from transcripts.models import Event
 from transcripts.parsing import ParsedTranscript, parse
 from transcripts.sources import Received, Source
 
 KNOWN = ("parsing.toml", "outlets.toml", "officials.toml")
 LIBRARIES = ("charset-normalizer", "lxml", "pypdf")
+
+ENOUGH = 50  # words that nobody says twice
 
 _TURN = attrgetter("kind", "speaker", "role", "outlet", "label", "start", "end")
 
@@ -29,7 +32,10 @@ class Prepared:
 
     `given` is what a person said about it. `digest` stands for the file, what was given and how
     files are read: a transcript with the digest of an event is that event, unchanged. `body`
-    stands for what became of the text below the head. `spans` are what Event.spans holds.
+    stands for what became of the text below the head, `text_digest` for the text itself, and
+    `words_digest`, by which an event is known whose day or title was corrected, for all that is
+    said; it is "" where so little is said that others may say the same. `spans` are what
+    Event.spans holds.
     """
 
     received: Received
@@ -38,6 +44,8 @@ class Prepared:
     given: Mapping[str, Any]
     digest: str
     body: str
+    text_digest: str
+    words_digest: str
     spans: list[list[Any]]
 
 
@@ -55,8 +63,18 @@ def prepare(received: Received, given: Mapping[str, Any]) -> Prepared:
     spans = [[span.start, span.end, span.what, span.turn] for span in parsed.spans]
     turns = [(*_TURN(turn), turn.text) for turn in parsed.turns]
     passages = [(p.kind, p.turns, p.questions, p.answers) for p in parsed.passages]
-    body = _digest(json.dumps([source.text, spans, turns, passages]))
-    return Prepared(received, source, parsed, said, digest_of(received, given), body, spans)
+    body = Event.digest(json.dumps([source.text, spans, turns, passages]))
+    return Prepared(
+        received,
+        source,
+        parsed,
+        said,
+        digest_of(received, given),
+        body,
+        Event.digest(source.text),
+        _digest_of_words(parsed),
+        spans,
+    )
 
 
 @cache
@@ -75,8 +93,9 @@ def reading_rules() -> bytes:
     return whole.digest()
 
 
-def _digest(whole: str) -> str:
-    return sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
+def _digest_of_words(parsed: ParsedTranscript) -> str:
+    words = " ".join(turn.text for turn in parsed.turns).split()
+    return Event.digest(" ".join(words)) if len(words) >= ENOUGH else ""
 
 
 def _modules(package: str | None) -> list[Path]:

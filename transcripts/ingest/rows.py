@@ -1,12 +1,22 @@
 """Rows → the database: what is new in one COPY, what changed in one UPDATE."""
 
 from collections.abc import Sequence
+from functools import cache
 from operator import attrgetter
+from types import SimpleNamespace
 from typing import Any
 
 from django.db import connection
 from django.db.models import DateTimeField, JSONField, Model
 from psycopg.types.json import Jsonb
+
+from .statements import fetch
+
+KEYS = """
+    SELECT nextval(keys.sequence)
+    FROM (SELECT pg_get_serial_sequence('{}', 'id')::regclass AS sequence OFFSET 0) keys,
+        generate_series(1, %s)
+"""
 
 
 class Rows:
@@ -16,14 +26,14 @@ class Rows:
         self.model = model
         self.fields = [f for f in model._meta.concrete_fields if not f.primary_key]
         self.values = attrgetter(*(field.attname for field in self.fields))
-        self.before = {row.pk: self.values(row) for row in old}
+        self.before = {row.id: self.values(row) for row in old}
 
     def write(self, rows: Sequence[Any]) -> None:
         """Insert the rows without a key (`number` gives them theirs) and update those whose
         values differ from before."""
-        fresh = [row for row in rows if row.pk not in self.before]
+        fresh = [row for row in rows if row.id not in self.before]
         changed = [
-            row for row in rows if row.pk in self.before and self.values(row) != self.before[row.pk]
+            row for row in rows if row.id in self.before and self.values(row) != self.before[row.id]
         ]
         if changed:
             names = [field.name for field in self.fields]
@@ -33,7 +43,7 @@ class Rows:
 
     def delete_others(self, rows: Sequence[Any]) -> None:
         """Delete those of the old rows that are not among `rows`."""
-        if gone := self.before.keys() - {row.pk for row in rows}:
+        if gone := self.before.keys() - {row.id for row in rows}:
             self.model._default_manager.filter(pk__in=gone).delete()
 
     def _copy(self, rows: Sequence[Any]) -> None:
@@ -55,28 +65,25 @@ class Rows:
                 for at in json:
                     record[at] = Jsonb(record[at])
                 copy.write_row(record)
-                row._state.adding = False
 
 
-def number(*groups: Sequence[Any]) -> None:
-    """Give new rows their keys before they are written, so that they can refer to each other."""
-    wanted = [(type(fresh[0]), fresh) for rows in groups if (fresh := _without_key(rows))]
-    if not wanted:
-        return
-    selects = " UNION ALL ".join(
-        f"SELECT {at}, nextval(pg_get_serial_sequence('{model._meta.db_table}', 'id'))"
-        f" FROM generate_series(1, {len(fresh)})"
-        for at, (model, fresh) in enumerate(wanted)
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(selects)
-        keys: list[list[int]] = [[] for _ in wanted]
-        for at, key in cursor.fetchall():
-            keys[at].append(key)
-    for (_, fresh), own in zip(wanted, keys, strict=True):
-        for row, key in zip(fresh, own, strict=True):
-            row.pk = key
+def new_row(model: type[Model]) -> Any:
+    """A row that no table holds yet, all its columns None. To make an instance of the model takes
+    many times as long."""
+    return SimpleNamespace(**_columns(model))
 
 
-def _without_key(rows: Sequence[Any]) -> list[Any]:
-    return [row for row in rows if row.pk is None]
+@cache
+def _columns(model: type[Model]) -> dict[str, None]:
+    return dict.fromkeys(field.attname for field in model._meta.concrete_fields)
+
+
+def number(*groups: tuple[type[Model], Sequence[Any]]) -> None:
+    """Give new rows of some models their keys before they are written, so that they can refer to
+    each other."""
+    fresh = [[row for row in rows if row.id is None] for _, rows in groups]
+    statement = " UNION ALL ".join(KEYS.format(model._meta.db_table) for model, _ in groups)
+    keys = iter(fetch(statement, *map(len, fresh)))
+    for rows in fresh:
+        for row in rows:
+            (row.id,) = next(keys)

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from transcripts.models import Event, Outlet, Passage, ReceivedFile, Speaker, Turn
 from transcripts.models.events import FIRST_DAY, LAST_DAY
+from transcripts.models.names import unnumbered
 from transcripts.models.public_ids import derive_public_id
 from transcripts.parsing import complete
 from transcripts.parsing.transcript import ParsedPassage, ParsedTranscript
@@ -19,13 +20,13 @@ from transcripts.sources import Source, is_plain_text, read_metadata
 
 from .corrections import EventState, record_correction
 from .fictional import refuse_mixing
-from .identity import digest_of_words, find_event
+from .identity import find_event
 from .locking import begin_importing, lock_event
 from .matching import match_texts
 from .names import Names, as_json
 from .outcome import ImportRefused
 from .prepared import Prepared
-from .rows import Rows, number
+from .rows import Rows, new_row, number
 
 NO_DATE = "The text does not say the day of the event."
 DATE_WARNINGS = ("impossible_date", "several_dates")
@@ -33,8 +34,6 @@ HOW_TO_GIVE_A_DATE = (
     "Give the day of the event with --date 2024-10-16 (the Date field of the upload), or write "
     "date = 2024-10-16 into a file of the same name that ends in .toml."
 )
-
-SLUG_START = 16  # characters: the day, and enough of the title that few wait in vain
 
 # Waits for its turn when entered, and lets the next one go when left.
 Turnstile = Callable[[], AbstractContextManager[None]]
@@ -62,18 +61,18 @@ def store(
             if not writer.changed:
                 writer.remember_file()
                 return "unchanged", writer.event
-            writer.write_head()
-        writer.write_turns()
+            writer.decide_head()
+        writer.write()
         writer.record_correction()
     return "updated" if writer.known else "created", writer.event
 
 
 class _Writer:
     def __init__(self, prepared: Prepared, beside: Collection[str]) -> None:
+        self.prepared = prepared
         self.received, self.source = prepared.received, prepared.source
         self.digest = prepared.digest
-        self.body, self.spans = prepared.body, prepared.spans
-        self.known = find_event(prepared.parsed, self.source.text, beside)
+        self.known = find_event(prepared, beside)
         before = self.known.received_digest if self.known else ""
         if self.known and before != self.digest and before in beside:
             raise ImportRefused(
@@ -94,7 +93,7 @@ class _Writer:
 
     def _fingerprint(self) -> str:
         """A digest of all that would be written: the same means that nothing has changed."""
-        whole = [self.body, self.fields, self.origins, as_json(self.warnings)]
+        whole = [self.prepared.body, self.fields, self.origins, as_json(self.warnings)]
         return sha256(json.dumps(whole, default=str, sort_keys=True).encode()).hexdigest()
 
     def remember_file(self) -> None:
@@ -103,9 +102,9 @@ class _Writer:
             Event.objects.filter(pk=self.event.pk).update(received_digest=self.digest)
             self._keep_file()
 
-    def write_head(self) -> None:
-        """Write the event, and find out who speaks; a field that a person changed since the last
-        import stays theirs."""
+    def decide_head(self) -> None:
+        """Decide what the event becomes and who speaks; a field that a person changed since the
+        last import stays theirs."""
         event = self.event
         self.shown_before = EventState.of(event) if self.known else None
         self.text_before = event.source_sha256
@@ -122,27 +121,20 @@ class _Writer:
         event.head_digest = Event.head_digest_of(
             written["date"], written["title"], written["byline"]
         )
-        event.words_digest = digest_of_words(self.parsed)
+        event.words_digest = self.prepared.words_digest
         event.received_digest = self.digest
         event.origins = self.origins
         event.source_text = self.source.text
-        event.source_sha256 = Event.digest(self.source.text)
+        event.source_sha256 = self.prepared.text_digest
         event.source_name = self.source.name[-255:]
-        event.spans = self.spans
+        event.spans = self.prepared.spans
         about = f"{self.fields['title']}\n{self.fields['byline']}"
         if not self.known:
-            # Whoever makes an event with a slug like this one must see it, to take another.
-            lock_event([f"slug {event.slug_stem[:SLUG_START]}"])
+            # Whoever makes an event that may get the same slug must see this one, to take another.
+            lock_event([f"slug {unnumbered(event.slug_stem)}"])
         names = Names(self.parsed.turns, self.fields["date"], about)
         self.who = _who(self.parsed, self.source.text, names)
         event.warnings = as_json([*self.warnings, *names.warnings])
-        if self.known:
-            event.save()
-        else:
-            event.ensure_slug()
-            number([event])
-            Rows(Event).write([event])
-        self._keep_file()
 
     def _keep_file(self) -> None:
         """Keep the file itself where its text is not all there is of it."""
@@ -159,14 +151,15 @@ class _Writer:
         }
         ReceivedFile.objects.update_or_create(event=self.event, defaults=values)
 
-    def write_turns(self) -> None:
-        """Write the passages and turns; each is the old one that its words come from."""
+    def write(self) -> None:
+        """Write the event, its passages and turns; each is the old one that its words come from."""
         event, parsed = self.event, self.parsed
-        # Locked, so that nothing that an editor saves meanwhile is overwritten unseen.
-        turns_before = event.turns.order_by("position").select_for_update()
-        old = list(turns_before) if self.known else []
+        event.ensure_slug()
+        old: list[Turn] = []
         same: dict[int, Turn] = {}
-        if old:
+        if self.known:
+            # Locked, so that nothing that an editor saves meanwhile is overwritten unseen.
+            old = list(event.turns.order_by("position").select_for_update())
             _follow_merges(old)
             texts = [turn.text for turn in parsed.turns]
             matched = match_texts([turn.text for turn in old], texts)
@@ -176,8 +169,13 @@ class _Writer:
         turn_rows = Rows(Turn, old)
         passages = self._passages(same, old_passages)
         turns = self._turns(same, {turn.public_id for turn in old})
-        number(passages, turns)
+        number((Event, [event]), (Passage, passages), (Turn, turns))
         self._join(passages, turns)
+        if self.known:
+            event.save()
+        else:
+            Rows(Event).write([event])
+        self._keep_file()
         passage_rows.write(passages)
         turn_rows.delete_others(turns)
         turn_rows.write(turns)
@@ -198,7 +196,7 @@ class _Writer:
             known_by = parsed.questions or telling
             was = (same[position].passage_id for position in known_by if position in same)
             pk = next((pk for pk in was if pk not in taken), None)
-            passage = old[pk] if pk else Passage(event_id=self.event.pk)
+            passage = old[pk] if pk else new_row(Passage)
             if pk:
                 taken.add(pk)
             else:
@@ -211,7 +209,7 @@ class _Writer:
     def _turns(self, same: dict[int, Turn], ids: set[str]) -> list[Turn]:
         turns = []
         for parsed, (outlet_id, speaker_id) in zip(self.parsed.turns, self.who, strict=True):
-            turn = same.get(parsed.position) or Turn(event_id=self.event.pk)
+            turn = same.get(parsed.position) or new_row(Turn)
             if not turn.public_id:
                 said = (parsed.label or "", parsed.text)
                 turn.public_id = _free_id(ids, "turn", self.event.slug, *said)
@@ -230,13 +228,15 @@ class _Writer:
 
     def _join(self, passages: list[Passage], turns: list[Turn]) -> None:
         """Put each turn into its passage, and each answer to its question."""
+        for passage in passages:
+            passage.event_id = self.event.pk
         for parsed, passage in zip(self.parsed.passages, passages, strict=True):
             question: int | None = None
             for position in parsed.turns:
                 turn = turns[position - 1]
-                turn.passage_id = passage.pk
+                turn.event_id, turn.passage_id = self.event.pk, passage.id
                 if turn.kind == Turn.Kind.QUESTION:
-                    question = turn.pk
+                    question = turn.id
                 turn.in_reply_to_id = question if turn.kind == Turn.Kind.ANSWER else None
 
 
@@ -300,7 +300,7 @@ def _follow_merges(turns: list[Turn]) -> None:
 def _write_uncorrected(turn: Turn, **values: Any) -> None:
     """Write what is still as the last import left it; what a person corrected stays theirs."""
     for name, value in values.items():
-        if turn.pk is None or getattr(turn, name) == turn.imported.get(name):
+        if turn.id is None or getattr(turn, name) == turn.imported.get(name):
             setattr(turn, name, value)
     turn.imported = values
 

@@ -65,6 +65,12 @@ def slug_stem(name: str, max_length: int) -> str:
     return plain[: max_length - 5].strip("-") or derive_public_id(name)
 
 
+def unnumbered(slug: str) -> str:
+    """A slug without the numbers at its end: `free_slugs` gives no two names one slug that differ
+    in this."""
+    return re.sub(r"(-[0-9]+)+$", "", slug)
+
+
 def looks_like_index(name: str) -> GinIndex:
     """An index that finds names by how alike they look (pg_trgm)."""
     return GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name=name)
