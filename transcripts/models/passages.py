@@ -3,10 +3,12 @@
 from typing import ClassVar, Self
 
 from django.db import models
+from django.utils.functional import cached_property
 
 from .addresses import address
 from .events import Event
 from .names import Outlet, Speaker
+from .paragraphs import Paragraph, paragraphs_of
 
 
 class PassageQuerySet(models.QuerySet["Passage"]):
@@ -179,6 +181,11 @@ class Turn(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"{address('event', self.event.slug)}#{self.public_id}"
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The lines of its words; `#TURN-KEY` is one in the page of its event."""
+        return tuple(paragraphs_of(self.text))
 
     @property
     def name(self) -> str:
