@@ -92,7 +92,7 @@ class ReadingRoom(TestCase):
     def test_one_number_of_statements_whatever_is_marked(self) -> None:
         for query in ("", "?q=ukraine", "?q=nato", "?view=questions"):
             self.page(PAGE + query)  # what the words of a text come from is looked up once
-            with self.assertNumQueries(9):
+            with self.assertNumQueries(6):
                 self.page(PAGE + query)
 
     def test_a_quote_of_a_paragraph_and_a_turn(self) -> None:
