@@ -102,7 +102,7 @@ const show = async (address) => {
     dialog.querySelector(".shown").replaceChildren(page.querySelector(".quote"));
     dialog.showModal();
     dialog.scrollTop = 0;
-    dialog.querySelector("[data-copies]")?.focus();
+    dialog.querySelector("[data-copies]")?.focus({ preventScroll: true });
   } catch {
     location.assign(address);
   }

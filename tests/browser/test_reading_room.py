@@ -51,6 +51,7 @@ def test_from_a_vague_memory_to_an_exact_quote(visit: Visit) -> None:
         expected = paragraph.text_content() or ""
         paragraph.get_by_role("link", name="Quote this paragraph").click()
         dialog = page.get_by_role("dialog", name="Quote")
+        expect(dialog.get_by_role("button", name="Copy text")).to_be_in_viewport(ratio=1)
         dialog.get_by_role("button", name="Copy text").click()
         expect(dialog.get_by_role("button", name="Copied")).to_be_visible()
         quote = copied(page)
@@ -257,6 +258,22 @@ def test_a_quote_without_javascript(visit: Visit) -> None:
         expect(page.get_by_role("button", name="Copy text")).to_be_hidden()
         page.locator(".said-by a").click()
         expect(page.locator(":target")).to_contain_text(expected or "")
+
+
+def test_the_longest_quote_leaves_its_buttons_in_reach(visit: Visit) -> None:
+    with visit(EVENT, width=320) as page:
+        longest = page.locator(".words p").evaluate_all(
+            "all => all.indexOf(all.reduce((a, b) => (b.textContent.length > a.textContent.length"
+            " ? b : a)))"
+        )
+        mark = page.locator(".words p").nth(longest).locator(".pilcrow")
+        mark.click()
+        copy = page.get_by_role("dialog").get_by_role("button", name="Copy text")
+        expect(copy).to_be_focused()
+        expect(copy).to_be_in_viewport(ratio=1)
+        page.keyboard.press("Escape")
+        page.goto(mark.get_attribute("href") or "")
+        expect(page.get_by_role("button", name="Copy text")).to_be_in_viewport(ratio=1)
 
 
 @with_and_without_javascript
