@@ -1,8 +1,11 @@
 """The addresses of the archive's pages, feeds and API."""
 
+from django.contrib.sitemaps.views import index as sitemap_index
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
 from .views import citing, events, facets, feeds, health, home, names, passages, search
+from .views.sitemaps import SITEMAPS
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -26,6 +29,13 @@ urlpatterns = [
     path("topics/", names.topic_list, name="topics"),
     path("topics/<slug:slug>/", names.topic, name="topic"),
     path("feeds/search/", feeds.SearchFeed(), name="search_feed"),
+    path("sitemap.xml", sitemap_index, {"sitemaps": SITEMAPS}, name="sitemap_index"),
+    path(
+        "sitemap-<section>.xml",
+        sitemap,
+        {"sitemaps": SITEMAPS},
+        name="django.contrib.sitemaps.views.sitemap",
+    ),
     path("api/v1/", include("transcripts.api.urls")),
     path("healthz", health.healthz, name="healthz"),
 ]
