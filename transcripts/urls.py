@@ -4,7 +4,7 @@ from django.contrib.sitemaps.views import index as sitemap_index
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
-from .views import citing, events, facets, feeds, health, home, names, passages, search
+from .views import citing, events, facets, feeds, health, home, names, oembed, passages, search
 from .views.sitemaps import SITEMAPS
 
 urlpatterns = [
@@ -29,6 +29,7 @@ urlpatterns = [
     path("topics/", names.topic_list, name="topics"),
     path("topics/<slug:slug>/", names.topic, name="topic"),
     path("feeds/search/", feeds.SearchFeed(), name="search_feed"),
+    path("oembed/", oembed.oembed, name="oembed"),
     path("sitemap.xml", sitemap_index, {"sitemaps": SITEMAPS}, name="sitemap_index"),
     path(
         "sitemap-<section>.xml",
