@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import events, facets, feeds, health, home, names, passages, search
+from .views import events, facets, feeds, find, health, home, names, passages, search
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("search/help/", home.search_help, name="search_help"),
     path("search/values/<slug:name>/", facets.facet, name="facet"),
+    path("find/", find.find, name="find"),
     path("events/", events.event_list, name="events"),
     path("events/<slug:slug>/", events.event, name="event"),
     path("events/<slug:slug>/corrections/", events.corrections, name="corrections"),

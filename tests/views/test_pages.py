@@ -164,6 +164,7 @@ PATHS = (
     f"/events/{REAL_SLUG}/corrections/",
     *("/speakers/", "/topics/", "/feeds/search/", "/api/v1/passages/", "/api/v1/events/"),
     *("/api/v1/outlets/", "/about/", "/healthz", "/passages/x/", "/robots.txt"),
+    *("/find/", "/api/v1/suggestions/"),
 )
 odd = st.one_of(
     st.text(max_size=30),

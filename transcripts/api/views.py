@@ -17,6 +17,7 @@ from transcripts.models import Correction, Event, Outlet, Passage, Speaker, Topi
 from transcripts.search import BadParameters, Search, SearchTooSlow
 from transcripts.search.events import EventFilter
 from transcripts.search.filters import MAX_PAGE_SIZE, OrderForm
+from transcripts.search.suggest import suggest
 from transcripts.search.topics import topics_of
 
 from . import representations as show
@@ -81,6 +82,20 @@ class Passages(APIView):
                 "partial": [show.hit(hit, absolute) for hit in search.partial_hits],
             }
         )
+
+
+class Suggestions(APIView):
+    """What the beginning of a name or title can mean."""
+
+    def get(self, request: Request) -> Response:
+        typed = request.query_params.get("q", "")
+        errors = {name: ["Known parameters: q."] for name in request.query_params if name != "q"}
+        if not typed.strip():
+            errors["q"] = ["Say what the name or title begins with: q=reu."]
+        if errors:
+            raise BadRequest(errors)
+        absolute = request.build_absolute_uri
+        return Response({"results": [show.suggestion(one, absolute) for one in suggest(typed)]})
 
 
 class OnePassage(APIView):
