@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from transcripts.search import BadParameters, Search, SearchParameters
 from transcripts.search.facets import Facet
+from transcripts.search.missed import note_missed
 
 
 def search(request: HttpRequest) -> HttpResponse:
@@ -13,6 +14,8 @@ def search(request: HttpRequest) -> HttpResponse:
         found = Search(request.GET)
     except BadParameters as bad:
         return bad_search(request, bad)
+    if not found.count:
+        note_missed(found)
     context = {
         "search": found,
         "query_text": found.query.text,
