@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import events, facets, feeds, find, health, home, names, passages, search
+from .views import crawlers, events, facets, feeds, find, health, home, names, passages, search
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -23,5 +23,7 @@ urlpatterns = [
     path("topics/<slug:slug>/", names.topic, name="topic"),
     path("feeds/search/", feeds.SearchFeed(), name="search_feed"),
     path("api/v1/", include("transcripts.api.urls")),
+    path("robots.txt", crawlers.robots, name="robots"),
+    path("favicon.ico", crawlers.favicon, name="favicon"),
     path("healthz", health.healthz, name="healthz"),
 ]

@@ -48,7 +48,7 @@ def addresses(found: Search) -> dict[str, str]:
     parameters = found.parameters
     shown = parameters.without("page", "page_size", "sort")
     return {
-        "canonical": _address("search", parameters),
+        "canonical": _address("search", parameters.ordered()),
         "feed": _address("search_feed", shown),
         "api": _address("api_passages", parameters),
     }
