@@ -7,6 +7,7 @@ from django.test import TestCase, override_settings
 from django.test.utils import CaptureQueriesContext
 
 from tests.archive import load_real_archive
+from transcripts.search import summary
 
 NO_CACHE = "django.core.cache.backends.dummy.DummyCache"
 ADDRESSES = ("/search/", "/api/v1/passages/")
@@ -35,6 +36,15 @@ class Cost(TestCase):
             assert few == many <= MOST, address
             assert without_words <= few
             assert self.statements(address, q="xylophone") < few
+
+    def test_whatever_else_is_tried_where_nothing_is_found(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE transcripts_passageindex")
+        summary._held = None
+        for address in ADDRESSES:
+            two = self.statements(address, q="ukriane OR xylophone")
+            four = self.statements(address, q="ukriane OR victroy OR questoin OR xylophone")
+            assert two == four <= 2 * MOST, address
 
     def test_whatever_is_counted(self) -> None:
         for address in ADDRESSES:

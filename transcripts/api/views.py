@@ -15,6 +15,7 @@ from rest_framework.views import APIView
 
 from transcripts.models import Correction, Event, Outlet, Passage, Speaker, Topic
 from transcripts.search import BadParameters, Search, SearchTooSlow
+from transcripts.search.did_you_mean import slips
 from transcripts.search.events import EventFilter
 from transcripts.search.filters import MAX_PAGE_SIZE, OrderForm
 from transcripts.search.suggest import suggest
@@ -80,6 +81,7 @@ class Passages(APIView):
                 "facets": {facet.name: show.facet(facet) for facet in search.facets},
                 "results": [show.hit(hit, absolute) for hit in search.hits],
                 "partial": [show.hit(hit, absolute) for hit in search.partial_hits],
+                "did_you_mean": meant.text if (meant := slips(search).meant) else None,
             }
         )
 

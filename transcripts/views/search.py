@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from transcripts.search import BadParameters, Search, SearchParameters
+from transcripts.search.did_you_mean import slips
 from transcripts.search.facets import Facet
 from transcripts.search.missed import note_missed
 
@@ -14,8 +15,7 @@ def search(request: HttpRequest) -> HttpResponse:
         found = Search(request.GET)
     except BadParameters as bad:
         return bad_search(request, bad)
-    if not found.count:
-        note_missed(found)
+    note_missed(found)
     context = {
         "search": found,
         "query_text": found.query.text,
@@ -23,6 +23,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "hidden": found.parameters.pairs("q", "in", "from", "to", "page"),
         "from": found.parameters.get("from"),
         "to": found.parameters.get("to"),
+        "slips": slips(found),
         **addresses(found),
     }
     return render(request, "search.html", context)
