@@ -31,7 +31,14 @@ class Crawlers(TestCase):
     def test_pages_are_read(self) -> None:
         for address in (
             *("/", "/about/", "/events/", f"/events/{REAL_SLUG}/", "/passages/x/"),
-            *("/outlets/afp/", "/speakers/?page=2", "/topics/", "/search/", "/search/help/"),
+            *(
+                f"/events/{REAL_SLUG}/source/",
+                "/outlets/afp/",
+                "/speakers/?page=2",
+                "/topics/",
+                "/search/",
+                "/search/help/",
+            ),
             *("/search/?q=kfor", "/feeds/search/", "/static/archive.css"),
         ):
             assert self.may_read(address), address
@@ -43,7 +50,7 @@ class Crawlers(TestCase):
                 assert not self.may_read(f"/search/?q=kfor&{name}=x"), name
         for address in (
             *("/search/values/outlet/?q=x", "/find/?q=x", "/api/v1/events/", "/admin/"),
-            "/feeds/search/?q=x",
+            *("/feeds/search/?q=x", "/events/x/quote/?turn=y", "/passages/x/cite/?format=ris"),
         ):
             assert not self.may_read(address), address
 

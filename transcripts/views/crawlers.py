@@ -9,8 +9,8 @@ from transcripts.search.parameters import NAMES
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    """All pages may be read, and searches for words alone; their combinations have no end. Of a
-    fictional archive, nothing."""
+    """All pages may be read, and searches for words alone: combinations have no end, and quotes and
+    citations are the same words again. Of a fictional archive, nothing may."""
     context = {
         "everything": Archive.objects.is_fictional(),
         "combined": [name for name in NAMES if name != "q"],
