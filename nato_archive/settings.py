@@ -3,15 +3,16 @@
 One module for development and production: DEBUG is off everywhere. What differs between
 machines comes from environment variables, each with a default that works on a fresh machine:
 
-=====================  ==============================================================
-ARCHIVE_DATA           the data folder: database, secret key, collected static files
-ARCHIVE_HOSTS          comma-separated host names the archive is served under
-ARCHIVE_HTTPS          "1" when it is served over HTTPS: secure cookies, redirects
-DATABASE_URL           a PostgreSQL of one's own in place of the embedded one
-PG_BINDIR              another PostgreSQL's binaries for the embedded server
-SECRET_KEY             in place of the key kept in the data folder
-ARCHIVE_THROWAWAY      "1" for a database nobody will miss: faster, but lost in a power cut
-=====================  ==============================================================
+=======================  ==============================================================
+ARCHIVE_DATA             the data folder: database, secret key, collected static files
+ARCHIVE_HOSTS            comma-separated host names the archive is served under
+ARCHIVE_HTTPS            "1" when it is served over HTTPS: secure cookies, redirects
+DATABASE_URL             a PostgreSQL of one's own in place of the embedded one
+PG_BINDIR                another PostgreSQL's binaries for the embedded server
+SECRET_KEY               in place of the key kept in the data folder
+ARCHIVE_MISSED_SEARCHES  "0": searches that found nothing are not kept
+ARCHIVE_THROWAWAY        "1" for a database nobody will miss: faster, but lost in a power cut
+=======================  ==============================================================
 """
 
 import os
@@ -139,6 +140,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
 # What a search found is kept until the archive changes; a search that takes longer is given up.
 SEARCH_SECONDS = 10
+# Words that found nothing are kept for editors, with nothing about who searched.
+KEEP_MISSED_SEARCHES = os.environ.get("ARCHIVE_MISSED_SEARCHES") != "0"
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",

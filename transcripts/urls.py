@@ -4,7 +4,20 @@ from django.contrib.sitemaps.views import index as sitemap_index
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
-from .views import citing, events, facets, feeds, health, home, names, oembed, passages, search
+from .views import (
+    citing,
+    crawlers,
+    events,
+    facets,
+    feeds,
+    find,
+    health,
+    home,
+    names,
+    oembed,
+    passages,
+    search,
+)
 from .views.sitemaps import SITEMAPS
 
 urlpatterns = [
@@ -13,6 +26,7 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("search/help/", home.search_help, name="search_help"),
     path("search/values/<slug:name>/", facets.facet, name="facet"),
+    path("find/", find.find, name="find"),
     path("events/", events.event_list, name="events"),
     path("events/<slug:slug>/", events.event, name="event"),
     path("events/<slug:slug>/corrections/", events.corrections, name="corrections"),
@@ -38,5 +52,7 @@ urlpatterns = [
         name="django.contrib.sitemaps.views.sitemap",
     ),
     path("api/v1/", include("transcripts.api.urls")),
+    path("robots.txt", crawlers.robots, name="robots"),
+    path("favicon.ico", crawlers.favicon, name="favicon"),
     path("healthz", health.healthz, name="healthz"),
 ]

@@ -29,7 +29,8 @@ class Api(TestCase):
 class Passages(Api):
     def test_shape(self) -> None:
         data = self.get(PASSAGES, q='"victory plan"', outlet="afp")
-        assert list(data) == ["count", "next", "previous", "facets", "results", "partial"]
+        names = ["count", "next", "previous", "facets", "results", "partial", "did_you_mean"]
+        assert list(data) == names
         assert data["partial"] == []
         assert data["count"] == 1
         assert data["next"] is data["previous"] is None

@@ -168,6 +168,7 @@ PATHS = (
     *(f"/events/{REAL_SLUG}/{page}/" for page in ("quote", "cite")),
     *("/speakers/", "/topics/", "/feeds/search/", "/api/v1/passages/", "/api/v1/events/"),
     *("/api/v1/outlets/", "/about/", "/healthz", "/passages/x/", "/robots.txt"),
+    *("/find/", "/api/v1/suggestions/"),
 )
 OTHERS = ("name", "view", "format", "passage", "turn", "paragraph", "until", "start", "end", "x")
 odd = st.one_of(

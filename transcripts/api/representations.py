@@ -15,6 +15,7 @@ from transcripts.models import (
 )
 from transcripts.search.facets import Facet
 from transcripts.search.hits import Hit
+from transcripts.search.suggest import Suggestion
 
 Absolute = Callable[[str], str]  # a path → an address with the host it was asked under
 Data = dict[str, Any]
@@ -169,3 +170,14 @@ def facet(row: Facet) -> list[Data]:
         {"value": v.value, "label": v.label, "count": v.count, "selected": v.selected}
         for v in row.values
     ]
+
+
+def suggestion(one: Suggestion, absolute: Absolute) -> Data:
+    return {
+        "kind": one.kind,
+        "slug": one.slug,
+        "label": one.label,
+        "detail": one.detail,
+        "url": absolute(one.address),
+        "query": one.query or None,
+    }

@@ -21,5 +21,6 @@ urlpatterns = [
     path("speakers/<slug:slug>/", views.OneSpeaker.as_view(), name="api_speaker"),
     path("topics/", views.Topics.as_view(), name="api_topics"),
     path("topics/<slug:slug>/", views.OneTopic.as_view(), name="api_topic"),
+    path("suggestions/", views.Suggestions.as_view(), name="api_suggestions"),
     re_path(r"", views.NotThere.as_view()),
 ]

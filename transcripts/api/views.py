@@ -15,8 +15,10 @@ from rest_framework.views import APIView
 
 from transcripts.models import Correction, Event, Outlet, Passage, Speaker, Topic
 from transcripts.search import BadParameters, Search, SearchTooSlow
+from transcripts.search.did_you_mean import slips
 from transcripts.search.events import EventFilter
 from transcripts.search.filters import MAX_PAGE_SIZE, OrderForm
+from transcripts.search.suggest import suggest
 from transcripts.search.topics import topics_of
 
 from . import representations as show
@@ -79,8 +81,23 @@ class Passages(APIView):
                 "facets": {facet.name: show.facet(facet) for facet in search.facets},
                 "results": [show.hit(hit, absolute) for hit in search.hits],
                 "partial": [show.hit(hit, absolute) for hit in search.partial_hits],
+                "did_you_mean": meant.text if (meant := slips(search).meant) else None,
             }
         )
+
+
+class Suggestions(APIView):
+    """What the beginning of a name or title can mean."""
+
+    def get(self, request: Request) -> Response:
+        typed = request.query_params.get("q", "")
+        errors = {name: ["Known parameters: q."] for name in request.query_params if name != "q"}
+        if not typed.strip():
+            errors["q"] = ["Say what the name or title begins with: q=reu."]
+        if errors:
+            raise BadRequest(errors)
+        absolute = request.build_absolute_uri
+        return Response({"results": [show.suggestion(one, absolute) for one in suggest(typed)]})
 
 
 class OnePassage(APIView):

@@ -1,11 +1,12 @@
-"""The archive's tables. Event → Passages → Turns; Speakers, Outlets, Topics, Corrections; the
-Archive itself."""
+"""The archive's tables. Event → Passages → Turns; Speakers, Outlets, Topics, Corrections;
+MissedSearches; the Archive itself."""
 
 from .archive import Archive
 from .corrections import Correction
 from .events import Event
 from .index import PassageIndex
 from .loaded import LoadedEntry
+from .missed import MissedSearch
 from .names import Outlet, OutletAlias, Speaker, SpeakerAlias, fold_name
 from .offices import Office, Tenure
 from .passages import Answer, Passage, Question, Turn
@@ -20,6 +21,7 @@ __all__ = [
     "Correction",
     "Event",
     "LoadedEntry",
+    "MissedSearch",
     "Office",
     "Outlet",
     "OutletAlias",

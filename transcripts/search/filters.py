@@ -13,6 +13,7 @@ from transcripts.models import PassageIndex
 from .fields import KindsField, LanguagesField, NamesField, PartialDateField, YearsField
 from .lexemes import ALL_CONFIGURATIONS
 from .names import NAMED, Bearer, find_bearers
+from .parameters import FACETS
 from .query import SIDES, Query, parse_query
 from .rows import any_of, asked_of_row, in_language, matches
 from .tree import Field, fields
@@ -20,6 +21,7 @@ from .tsquery import Compiler, weights_of
 from .typed import parameter_of
 
 MAX_PAGE_SIZE = 100
+MOST_VALUES = 20  # of all facets together; years in a row are one
 
 
 class OrderForm(forms.Form):
@@ -42,6 +44,7 @@ class SearchForm(OrderForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        self._check_number(cleaned)
         exact = bool(cleaned.get("exact"))
         self.query = parse_query(cleaned.get("q") or "", exact=exact)
         typed = {field: parameter_of(field) for field in fields(self.query.tree)}
@@ -63,6 +66,19 @@ class SearchForm(OrderForm):
             if (condition := self._condition(name, values)) is not None
         }
         return cleaned
+
+    def _check_number(self, cleaned: dict[str, Any]) -> None:
+        """Nobody who reads chooses so many values, and their combinations have no end."""
+        number = {name: len(cleaned.get(name) or ()) for name in FACETS}
+        years = set(cleaned.get("year") or ())
+        number["year"] = sum(year - 1 not in years for year in years)
+        if (total := sum(number.values())) > MOST_VALUES:
+            most = max(number, key=lambda name: number[name])
+            cleaned.update({name: [] for name in FACETS})  # so that nothing is looked up
+            self.add_error(
+                most,
+                f"{total} values are chosen in all facets together; at most {MOST_VALUES} can be.",
+            )
 
     def _condition(self, name: str, values: tuple[str, ...]) -> Q | None:
         """What a field of the query asks of a row; None, and an error, where nobody can tell."""

@@ -71,6 +71,12 @@ class SearchParameters:
         page = {"page": (str(number),)} if number > 1 else {}
         return self._canonical(dict(self.without("page").values) | page)
 
+    def ordered(self) -> Self:
+        """With the values of each facet in one order, so that one search has one address."""
+        return self._canonical(
+            {k: tuple(sorted(v)) if k in (*FACETS, "in") else v for k, v in self.values.items()}
+        )
+
     def urlencode(self) -> str:
         return urlencode(
             [(name, value) for name, values in self.values.items() for value in values]

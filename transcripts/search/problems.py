@@ -58,6 +58,8 @@ def problems(
 
 def _near(name: str, value: str, found: Sequence[Any]) -> list[tuple[str, str]]:
     """The values that could be meant by one of a parameter, each with its label."""
+    if not value:
+        return []
     if name in NAMED:
         bearers = found[:MOST_NEAR] or near_names(name, value)
         return [(bearer.slug, bearer.name) for bearer in bearers]
@@ -71,7 +73,7 @@ def _near(name: str, value: str, found: Sequence[Any]) -> list[tuple[str, str]]:
 def _with(parameters: SearchParameters, name: str, value: str, new: str | None) -> SearchParameters:
     """The search with another value of a parameter and of the query's fields that stand for it, or
     without it; on the first page."""
-    if new is None and name not in NAMED:
+    if new is None and (name not in NAMED or not value):
         parameters = parameters.without(name)
 
     def changed(values: tuple[str, ...]) -> tuple[str, ...]:

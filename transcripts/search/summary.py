@@ -1,16 +1,18 @@
 """The archive's version, and the whole archive counted for it."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.db import connection
 from django.db.models import Count, Max, Sum
 
-from transcripts.models import Change, PassageIndex, Summary
+from transcripts.models import Change, PassageIndex, Summary, fold_name
 
 from .branches import Branch
 from .counts import Counts, count
 from .lexemes import PLAIN, configuration_of
+from .names import NAMED
 
 MANY_CHANGES = 1_000  # rows of Change that are put together into one
 
@@ -55,6 +57,22 @@ class Whole:
         with connection.cursor() as cursor:
             cursor.execute(FREQUENT, [self.counts.total])
             return {lexeme: round(number) for lexeme, number in cursor.fetchall()}
+
+    @cached_property
+    def written(self) -> dict[str, int]:
+        """In how many passages words stand as they are written, in small letters and without
+        accents: the common ones, and those of names. On several sides of one passage, one counts
+        several times."""
+        found: Counter[str] = Counter()
+        for lexeme, number in self.frequencies.items():
+            _, is_written, word = lexeme.partition("=")
+            if is_written:
+                found[word] += number
+        for noun in NAMED:
+            for name, number in self.counts.values[noun].values():
+                for word in fold_name(name).split():
+                    found[word] = max(found[word], number)
+        return dict(found)
 
 
 _held: Whole | None = None

@@ -55,6 +55,6 @@ def compile_topic(topic: Topic) -> Topic:
 def topics_of(passages: Iterable[Passage]) -> dict[int, tuple[Topic, ...]]:
     """The topics that each passage carries, by its primary key, in the order of their names."""
     carried: dict[int, list[Topic]] = {passage.pk: [] for passage in passages}
-    for topic in Topic.objects.raw(CARRIED, [list(carried)]):
+    for topic in Topic.objects.raw(CARRIED, [list(carried)]) if carried else ():
         carried[topic.passage_id].append(topic)  # type: ignore[attr-defined]
     return {pk: tuple(topics) for pk, topics in carried.items()}

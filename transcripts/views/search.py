@@ -5,7 +5,9 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from transcripts.search import BadParameters, Search, SearchParameters
+from transcripts.search.did_you_mean import slips
 from transcripts.search.facets import Facet
+from transcripts.search.missed import note_missed
 
 
 def search(request: HttpRequest) -> HttpResponse:
@@ -13,6 +15,7 @@ def search(request: HttpRequest) -> HttpResponse:
         found = Search(request.GET)
     except BadParameters as bad:
         return bad_search(request, bad)
+    note_missed(found)
     context = {
         "search": found,
         "query_text": found.query.text,
@@ -20,6 +23,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "hidden": found.parameters.pairs("q", "in", "from", "to", "page"),
         "from": found.parameters.get("from"),
         "to": found.parameters.get("to"),
+        "slips": slips(found),
         **addresses(found),
     }
     return render(request, "search.html", context)
@@ -45,7 +49,7 @@ def addresses(found: Search) -> dict[str, str]:
     parameters = found.parameters
     shown = parameters.without("page", "page_size", "sort", "group")
     return {
-        "canonical": _address("search", parameters),
+        "canonical": _address("search", parameters.ordered()),
         "feed": _address("search_feed", shown),
         "api": _address("api_passages", parameters),
     }

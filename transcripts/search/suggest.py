@@ -1,0 +1,122 @@
+"""What is being typed → outlets, speakers, topics and events that are called so."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from django.db import connection
+from django.db.models import Q
+from django_countries import countries
+
+from transcripts.models import Event, fold_name
+from transcripts.models.addresses import address
+
+from .names import NAMED
+from .parameters import clean_text
+from .summary import whole_archive
+
+SHOWN = 3  # of each kind beside a search box
+SHOWN_OF_FIELD = 8  # of the one kind that a field asks for
+MOST_CHARACTERS = 200  # of a name that are looked at
+MOST_WORDS = 8
+
+# The field that a query ends in, with what of its value was typed: `kfor -outlet:"Radio N`.
+TYPED_FIELD = re.compile(
+    rf'(?P<before>.*(?:^|[\s(-]))(?P<field>{"|".join(NAMED)}):\s?(?P<value>"[^"]*|[^\s"()]*)',
+    re.IGNORECASE | re.DOTALL,
+)
+
+# Those with a name in which each of the words begins a word. Who asked or spoke is for the counts
+# to say, which are by slug.
+BEARERS = """
+    SELECT DISTINCT '{noun}', bearer.slug, {country}
+    FROM transcripts_{noun}alias alias JOIN transcripts_{noun} bearer ON bearer.id = {noun}_id
+    WHERE {begun}
+"""
+BEGUN = "(folded LIKE %s OR folded LIKE %s)"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An outlet, speaker, topic or event (`kind`) that could be meant; `detail` says more of it.
+    Where a field was being typed, `query` is the whole query with this value in it."""
+
+    kind: str
+    slug: str
+    label: str
+    detail: str
+    query: str = ""
+
+    @property
+    def address(self) -> str:
+        """The path of its page."""
+        return address(self.kind, self.slug)
+
+
+def suggest(typed: str, most: int = SHOWN) -> list[Suggestion]:
+    """Whom or what `typed` can be the beginning of: up to `most` of each kind, names with the most
+    passages first, events the newest first. At most three statements."""
+    typed = clean_text(typed)
+    if field := TYPED_FIELD.fullmatch(typed):
+        noun = field["field"].lower()
+        return [
+            replace(one, query=f"{field['before']}{noun}:{one.slug} ")
+            for one in _named([noun], _words(field["value"]), max(most, SHOWN_OF_FIELD))
+        ]
+    words = _words(typed)
+    return [*_named(NAMED, words, most), *_events(words, most)] if words else []
+
+
+def _words(text: str) -> list[str]:
+    return fold_name(text[:MOST_CHARACTERS]).split()[:MOST_WORDS]
+
+
+def _named(nouns: Iterable[str], words: Sequence[str], most: int) -> Iterator[Suggestion]:
+    """Those of the archive with such a name, kind by kind."""
+    counts = whole_archive().counts
+    of = _bearers([noun for noun in nouns if noun != "topic"], words)
+    for noun in nouns:
+        there = [
+            Suggestion(noun, slug, name, _detail(of.get((noun, slug), ""), number))
+            for slug, (name, number) in sorted(counts.values[noun].items(), key=_most_first)
+            if ((noun, slug) in of if noun != "topic" else _is_called(name, words))
+        ]
+        yield from there[:most]
+
+
+def _most_first(counted: tuple[str, tuple[str, int]]) -> tuple[int, str]:
+    _, (name, number) = counted
+    return -number, name.casefold()
+
+
+def _is_called(topic: str, words: Iterable[str]) -> bool:
+    """Topics have one name each, which stands in the counts."""
+    folded = f" {fold_name(topic)}"
+    return all(f" {word}" in folded for word in words)
+
+
+def _bearers(nouns: Sequence[str], words: Sequence[str]) -> dict[tuple[str, str], str]:
+    """The code of the country of outlets, and "" for speakers, by kind and slug."""
+    if not nouns:
+        return {}
+    begun = " AND ".join([BEGUN] * len(words)) or "TRUE"
+    statements = [
+        BEARERS.format(noun=noun, begun=begun, country="country" if noun == "outlet" else "''")
+        for noun in nouns
+    ]
+    patterns = [pattern for word in words for pattern in (f"{word}%", f"% {word}%")]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(statements), patterns * len(nouns))
+        return {(noun, slug): country for noun, slug, country in cursor.fetchall()}
+
+
+def _events(words: Iterable[str], most: int) -> Iterator[Suggestion]:
+    """Events with words in their titles that begin so."""
+    begun = [Q(title__unaccent__iregex=rf"\m{word}") for word in words]
+    for event in Event.objects.for_lists().filter(*begun)[:most]:
+        yield Suggestion("event", event.slug, event.title, f"{event.date:%-d %B %Y}")
+
+
+def _detail(country: str, number: int) -> str:
+    passages = f"{number:,} passage{'' if number == 1 else 's'}"
+    return f"{countries.name(country)}, {passages}" if country else passages
