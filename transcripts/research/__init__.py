@@ -1,0 +1,1 @@
+"""What researchers and journalists take away: quotes, citations, profiles."""
