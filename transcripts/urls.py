@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import events, facets, feeds, health, home, names, passages, search
+from .views import events, exchanges, facets, feeds, health, home, names, passages, search
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -16,8 +16,10 @@ urlpatterns = [
     path("passages/<slug:public_id>/", passages.passage, name="passage"),
     path("outlets/", names.outlet_list, name="outlets"),
     path("outlets/<slug:slug>/", names.outlet, name="outlet"),
+    path("outlets/<slug:slug>/questions/", exchanges.at_place, name="asked_at_place"),
     path("speakers/", names.speaker_list, name="speakers"),
     path("speakers/<slug:slug>/", names.speaker, name="speaker"),
+    path("speakers/<slug:slug>/questions/", exchanges.to_whom, name="asked_of"),
     path("topics/", names.topic_list, name="topics"),
     path("topics/<slug:slug>/", names.topic, name="topic"),
     path("feeds/search/", feeds.SearchFeed(), name="search_feed"),
