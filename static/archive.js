@@ -24,16 +24,19 @@ window.addEventListener("pageshow", () => {
   for (const form of document.forms) if (form.method === "get") setEmpty(form, false);
 });
 
-// A button that copies the text it stands for; the clipboard needs a secure address.
+// A button that copies the text it stands for: what is set as it is, letter by letter, of anything
+// else the words. The clipboard needs a secure address.
 if (navigator.clipboard) {
-  for (const button of document.querySelectorAll("button[data-copies]")) {
+  document.documentElement.classList.add("can-copy");
+  document.addEventListener("click", async ({ target }) => {
+    const button = target.closest("button[data-copies]");
+    if (!button) return;
+    const source = document.getElementById(button.dataset.copies);
+    const words = source.textContent.replace(/\s+/g, " ").trim();
+    await navigator.clipboard.writeText(source.matches("pre") ? source.textContent : words);
     const label = button.textContent;
-    button.hidden = false;
-    button.addEventListener("click", async () => {
-      const source = document.getElementById(button.dataset.copies);
-      await navigator.clipboard.writeText(source.textContent.replace(/\s+/g, " ").trim());
-      button.textContent = "Copied";
-      setTimeout(() => (button.textContent = label), 2000);
-    });
-  }
+    if (label === "Copied") return;
+    button.textContent = "Copied";
+    setTimeout(() => (button.textContent = label), 2000);
+  });
 }

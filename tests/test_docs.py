@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from django.core.management import get_commands
 from transcripts.ingest.corrections import HEAD, SUMMARY, TURN
 from transcripts.models import Correction
 from transcripts.parsing.transcript import EVENT_KINDS, TURN_KINDS
+from transcripts.research.citations import FORMATS
+from transcripts.research.quotes import Wanted
 from transcripts.search.facets import TITLES
 from transcripts.search.parameters import NAMES
 
@@ -56,6 +59,14 @@ def test_the_contract_names_all_of_a_correction() -> None:
 def test_the_contract_names_every_facet_and_kind() -> None:
     for name in (*TITLES, *EVENT_KINDS, *TURN_KINDS):
         assert name in CONTRACT, name
+
+
+def test_the_contract_names_all_of_quotes_and_citations() -> None:
+    addresses = CONTRACT.split("## Addresses")[1].split("## Search parameters")[0]
+    for name in (*(field.name for field in fields(Wanted)), *FORMATS):
+        assert f"`{name}`" in addresses, name
+    for one in FORMATS.values():
+        assert one.content_type in addresses, one.name
 
 
 def test_every_setting_is_documented_and_read() -> None:

@@ -2,7 +2,18 @@
 
 from django.urls import include, path
 
-from .views import events, exchanges, facets, feeds, health, home, names, passages, search
+from .views import (
+    citing,
+    events,
+    exchanges,
+    facets,
+    feeds,
+    health,
+    home,
+    names,
+    passages,
+    search,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -13,7 +24,12 @@ urlpatterns = [
     path("events/", events.event_list, name="events"),
     path("events/<slug:slug>/", events.event, name="event"),
     path("events/<slug:slug>/corrections/", events.corrections, name="corrections"),
+    path("events/<slug:slug>/source/", events.source, name="source"),
+    path("events/<slug:slug>/source.txt", events.source_text, name="source_text"),
+    path("events/<slug:slug>/quote/", citing.event_quote, name="quote"),
+    path("events/<slug:slug>/cite/", citing.event_citation, name="cite_event"),
     path("passages/<slug:public_id>/", passages.passage, name="passage"),
+    path("passages/<slug:public_id>/cite/", citing.passage_citation, name="cite_passage"),
     path("outlets/", names.outlet_list, name="outlets"),
     path("outlets/<slug:slug>/", names.outlet, name="outlet"),
     path("outlets/<slug:slug>/questions/", exchanges.at_place, name="asked_at_place"),

@@ -22,7 +22,11 @@ PAGES = {
     "event-corrected": f"/events/{SLUG}/",
     "corrections": f"/events/{SLUG}/corrections/",
     "corrections-none": f"{EVENT}corrections/",
+    "event-questions": f"{EVENT}?view=questions&q=ukraine",
+    "event-source": f"{EVENT}source/",
+    "event-cite": f"{EVENT}cite/",
     "passage": "Dan Michaels",  # an asker: public ids are not known beforehand
+    "quote": "Liridona Gashi",  # whose question has a gap
     "outlets": "/outlets/",
     "outlets-narrowed": "/outlets/?kind=agency&sort=passages",
     "outlets-none": "/outlets/?name=zebra",
@@ -45,5 +49,7 @@ def go(page: Page, name: str) -> None:
     """Open a page of PAGES."""
     if name == "passage":
         page.goto(passage_of(PAGES[name]).get_absolute_url())
+    elif name == "quote":
+        page.goto(f"{EVENT}quote/?passage={passage_of(PAGES[name]).public_id}")
     else:
         page.goto(PAGES[name])

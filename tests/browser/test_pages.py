@@ -39,13 +39,16 @@ def test_page(name: str, visit: Visit) -> None:
             assert not found.violations_count, f"{scheme}: {found.generate_report()}"
 
 
-@pytest.mark.parametrize("name", ["search-narrowed", "event", "passage", "speaker", "outlets"])
+@pytest.mark.parametrize(
+    "name", ["search-narrowed", "event", "event-source", "passage", "quote", "speaker", "outlets"]
+)
 def test_the_longest_names_stay_within_a_phone(name: str, visit: Visit) -> None:
     with visit(width=320) as page:
         go(page, name)
         page.evaluate(
             """name => document.querySelectorAll(
-                'h1, h2, h3 > a, .label, .topics a, .who > :not(.side), tbody a, .words p, .chips a'
+                'h1, h2, h3 > a, .label, .topics a, .who > :not(.side), tbody a, .words p, '
+                + '.chips a, .gist, .facts a, .received, .became > *, blockquote p, pre'
             ).forEach(element => { element.textContent = name })""",
             LONG,
         )
@@ -66,11 +69,18 @@ def test_what_is_folded_on_a_phone_is_in_reach_on_a_wide_screen(visit: Visit) ->
 
 def test_targets_are_large_enough(visit: Visit) -> None:
     """What can be pressed is 24 pixels high or stands alone in its line, in running text aside."""
-    for path in ("/search/?q=ukraine&outlet=afp", EVENT):
+    for path in (
+        "/search/?q=ukraine&outlet=afp",
+        EVENT,
+        f"{EVENT}?q=ukraine",
+        f"{EVENT}source/",
+        f"{EVENT}cite/",
+    ):
         with visit(path, width=375) as page:
             small = page.evaluate(
                 """() => [...document.querySelectorAll(
-                    'nav a, .facet a, .topics a, .chips a, .sorts a, button, summary, input'
+                    'nav a, .facet a, .topics a, .chips a, .sorts a, '
+                    + '.steps a, .handles a, .became a, button, summary, input'
                 )].filter(e => e.type !== 'hidden' && e.type !== 'checkbox' && e.checkVisibility())
                   .filter(e => e.getBoundingClientRect().height < 24)
                   .map(e => e.outerHTML.slice(0, 80))"""

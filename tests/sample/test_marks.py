@@ -12,6 +12,7 @@ from django.urls import reverse
 from nato_archive.fictional import MarkFictional
 from tests.sample_archive import load_sample_archive
 from transcripts.models import Event, Outlet, Passage
+from transcripts.research.citations import FORMATS
 
 PAGES = (
     *("/", "/about/", "/search/", "/search/?q=herring", "/search/?q=%22", "/search/help/"),
@@ -31,7 +32,8 @@ class Marked(TestCase):
         event = Event.objects.filter(corrections__isnull=False)[0]
         passage = Passage.objects.exchanges()[0]
         own = event.get_absolute_url()
-        return [*PAGES, own, f"{own}corrections/", passage.get_absolute_url()]
+        others = ("corrections/", "source/", "cite/", "quote/", "?view=questions")
+        return [*PAGES, own, *(own + other for other in others), passage.get_absolute_url()]
 
     def test_pages(self) -> None:
         for address in self.addresses():
@@ -51,6 +53,23 @@ class Marked(TestCase):
         citation = " ".join(page.split('id="citation"')[1].split("</p>")[0].split())
         assert citation.startswith("> FICTIONAL: ")
         assert "Source: NATO" not in citation
+
+    def test_whatever_is_taken_away(self) -> None:
+        passage = Passage.objects.exchanges()[0]
+        for own in (passage.event.get_absolute_url(), passage.get_absolute_url()):
+            for name in FORMATS:
+                response = self.client.get(f"{own}cite/?format={name}")
+                assert "FICTIONAL: " in response.text, (own, name)
+                assert 'filename="FICTIONAL-' in response["Content-Disposition"]
+            html = self.client.get(own).text
+            assert 'property="og:title" content="FICTIONAL · ' in html
+            assert '"creativeWorkStatus":"FICTIONAL: ' in html
+        quotes = self.client.get(
+            f"{passage.event.get_absolute_url()}quote/?passage={passage.public_id}"
+        ).text
+        for name in ("plain", "markdown", "html"):
+            words = quotes.split(f'id="quote-{name}"')[1].split("</pre>")[0]
+            assert f"FICTIONAL: {passage.event.heading}" in words, name
 
     def test_admin(self) -> None:
         self.client.force_login(get_user_model().objects.create_superuser("editor"))

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from unittest.mock import patch
 from urllib.parse import urlencode
 
@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.test import TestCase
 
 from transcripts.models import Event, Passage, PassageIndex, Turn
-from transcripts.search import Search, ranking
+from transcripts.search import Search, ranking, results, running
 from transcripts.search.ranking import K1, B
 
 SAID = (
@@ -27,7 +27,7 @@ def write(said: str, at: int, *, kind: str = "statement", language: str = "en") 
     """A passage of one turn, in an event of its own."""
     event = Event.objects.create(
         title=f"Harbour report {at}",
-        date=date(2031, 1, 1 + at),
+        date=date(2031, 1, 1) + timedelta(at),
         language=language,
         source_text=said,
         source_sha256=Event.digest(f"{at} {said}"),
@@ -107,6 +107,17 @@ class Ranked(TestCase):
         assert found("seagull") == [22, 21, 20]
         assert found("seagull", page_size="1", page="2") == [21]
 
+    def test_of_very_many_only_the_newest_are_ranked(self) -> None:
+        for at in range(30, 34):
+            write("The buoy rings. " * (34 - at) + "Fog. " * (at - 30), at)
+        assert found("buoy") == [30, 31, 32, 33]
+        with patch.object(running, "MOST_RANKED", 2), patch.object(results, "MOST_RANKED", 2):
+            assert found("the buoy") == [32, 33, 31, 30]
+            assert found("the buoy", page_size="3", page="1") == [32, 33, 31]
+            search = Search(QueryDict("q=the+buoy&page_size=1&page=4"))
+            assert [hit.passage.public_id for hit in search.hits] == ["passage30"]
+            assert (search.ranked, search.unranked) == (2, 2)
+
     def test_each_language_by_its_own_stems(self) -> None:
         assert set(found("gardiens OR keepers")) == {5, *self.bm25(["keeper"])}
 
@@ -116,7 +127,9 @@ class Ranked(TestCase):
         assert search.hits == []
         assert search.partial_hits[0].passage.public_id == "passage3"
         assert Search(QueryDict("q=xylophones")).partial_hits == []
-        elsewhere = Search(QueryDict("q=keeper+xylophones&from=2032"))
+        # What one known word finds is no partial match, but a search without the unknown one.
+        assert Search(QueryDict("q=keeper+xylophones")).partial_hits == []
+        elsewhere = Search(QueryDict("q=keeper+bees+xylophones&from=2032"))
         assert elsewhere.partial_hits == []
 
     def test_words_without_a_lexeme_do_no_harm(self) -> None:

@@ -310,3 +310,24 @@ class TheIndexIsTheDatabases(RealArchive):
 
     def test_every_passage_has_its_row(self) -> None:
         assert PassageIndex.objects.count() == 12
+
+
+class Grouped(RealArchive):
+    def test_by_event(self) -> None:
+        result = search(q="Ukraine", group="event")
+        (group,) = result.groups
+        assert group.event == result.hits[0].passage.event
+        assert group.count == result.count == 10
+        assert len(group.hits) == 3
+        assert (result.length, result.pages, result.last) == (1, 1, 1)
+        best = search(q="Ukraine", page_size=3).hits
+        assert {hit.passage.pk for hit in group.hits} == {hit.passage.pk for hit in best}
+
+    def test_without_words_in_reading_order(self) -> None:
+        (group,) = search(group="event").groups
+        assert [hit.passage.position for hit in group.hits] == [1, 2, 3]
+        assert search(group="event").regrouped.get("group") == ""
+        assert search(q="Ukraine").regrouped.get("group") == "event"
+
+    def test_nothing_found(self) -> None:
+        assert search(q="xylophone", group="event").groups == []

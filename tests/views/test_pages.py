@@ -37,10 +37,11 @@ class Pages(TestCase):
             *("/", "/about/", "/search/", "/search/help/", "/events/", "/outlets/"),
             *("/speakers/", "/topics/", f"/events/{REAL_SLUG}/", passage.get_absolute_url()),
             *("/outlets/afp/", "/speakers/mark-rutte/", "/topics/western-balkans/"),
-            f"/events/{REAL_SLUG}/corrections/",
             "/outlets/afp/questions/?place=4",
             "/speakers/thomas-gutschker/questions/?to=mark-rutte",
             *("/speakers/?role=answers", "/outlets/?country=FR&kind=agency&sort=passages"),
+            *(f"/events/{REAL_SLUG}/{page}/" for page in ("corrections", "source", "cite")),
+            *(f"{passage.get_absolute_url()}cite/", f"/events/{REAL_SLUG}/?view=questions"),
             *("/outlets/?name=wall", "/events/?year=2024&kind=press_conference", "/search/?q=KFOR"),
         ):
             html = self.page(path)
@@ -63,10 +64,12 @@ class Pages(TestCase):
         assert "opinions_229533" in html
 
     def test_what_was_searched_for_is_marked_in_context(self) -> None:
-        assert "<mark>gendarmerie</mark>" in self.page(f"/events/{REAL_SLUG}/?q=gendarmerie")
+        assert '<mark id="m1">gendarmerie</mark>' in self.page(
+            f"/events/{REAL_SLUG}/?q=gendarmerie"
+        )
         passage = passage_of("Liridona Gashi")
         address = f"{passage.get_absolute_url()}?q=gendarmerie"
-        assert "<mark>gendarmerie</mark>" in self.page(address)
+        assert '<mark id="m1">gendarmerie</mark>' in self.page(address)
 
     def test_search_page(self) -> None:
         html = self.page("/search/?q=standardisation&outlet=wall-street-journal")
@@ -198,11 +201,14 @@ class Health(TestCase):
 
 PATHS = (
     *("/", "/search/", "/events/", f"/events/{REAL_SLUG}/", "/outlets/", "/outlets/afp/"),
-    f"/events/{REAL_SLUG}/corrections/",
     *("/outlets/afp/questions/", "/speakers/mark-rutte/questions/", "/topics/ukraine/"),
+    *(f"/events/{REAL_SLUG}/{page}" for page in ("corrections/", "source/", "source.txt")),
+    *(f"/events/{REAL_SLUG}/{page}/" for page in ("quote", "cite")),
     *("/speakers/", "/topics/", "/feeds/search/", "/api/v1/passages/", "/api/v1/events/"),
     *("/api/v1/outlets/", "/about/", "/healthz", "/passages/x/", "/robots.txt"),
 )
+OTHERS = ("name", "view", "format", "passage", "turn", "paragraph", "until", "start", "end", "x")
+OF_NAMES = ("place", "to", "country", "role")
 odd = st.one_of(
     st.text(max_size=30),
     st.sampled_from(["0", "-1", "9" * 30, "2024-02-30", "\0", "\ud800", "'", "%", "(", '"', "1e9"]),
@@ -217,12 +223,7 @@ class NoRequestEndsInA500(HypothesisTestCase):
     @settings(max_examples=150)
     @given(
         path=st.sampled_from(PATHS),
-        query=st.lists(
-            st.tuples(
-                st.sampled_from([*NAMES, "name", "x", "place", "to", "country", "role"]), odd
-            ),
-            max_size=5,
-        ),
+        query=st.lists(st.tuples(st.sampled_from([*NAMES, *OTHERS, *OF_NAMES]), odd), max_size=5),
     )
     def test_any_query_string(self, path: str, query: list[tuple[str, str]]) -> None:
         encoded = "&".join(f"{k}={quote(v, errors='surrogatepass')}" for k, v in query)

@@ -3,10 +3,12 @@
 from typing import ClassVar, Self
 
 from django.db import models
+from django.utils.functional import cached_property
 
 from .addresses import address
 from .events import Event
 from .names import Outlet, Speaker
+from .paragraphs import Paragraph, paragraphs_of
 
 
 class PassageQuerySet(models.QuerySet["Passage"]):
@@ -32,12 +34,13 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         return self.filter(event__date__year=year)
 
     def with_turns(self) -> Self:
-        """With their event, turns, speakers and outlets, in four statements; no source text."""
-        heavy = ("source_text", "spans", "warnings", "imported")
+        """With their event, turns, speakers and outlets, in two statements; no source text."""
+        heavy = ("source_text", "spans", "warnings", "imported", "origins")
+        turns = Turn.objects.select_related("speaker", "outlet").defer("imported")
         return (
             self.select_related("event")
             .defer(*(f"event__{field}" for field in heavy))
-            .prefetch_related("turns__speaker", "turns__outlet")
+            .prefetch_related(models.Prefetch("turns", turns))
         )
 
     def in_reading_order(self) -> Self:
@@ -178,6 +181,11 @@ class Turn(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"{address('event', self.event.slug)}#{self.public_id}"
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The lines of its words; `#TURN-KEY` is one in the page of its event."""
+        return tuple(paragraphs_of(self.text))
 
     @property
     def name(self) -> str:

@@ -14,7 +14,7 @@ from django.db.models import Q
 from transcripts.models import PassageIndex
 
 from .filters import PassageFilter
-from .rows import in_language, matches
+from .rows import among, in_language, matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,15 @@ def branches(
     return [
         Branch({**passages.conditions, "q": in_language(name) & words}, name)
         for name, words in asked.items()
+    ]
+
+
+def listed(keys: str, configurations: Sequence[str]) -> list[Branch]:
+    """The passages with some keys, written as an array, in each configuration of the archive."""
+    several = len(configurations) > 1
+    return [
+        Branch({"keys": in_language(name) & among(keys) if several else among(keys)}, name)
+        for name in configurations
     ]
 
 

@@ -9,7 +9,16 @@ from django.db import connection
 from .branches import Branch, union
 from .parameters import FACETS
 
-COLUMNS = ("outlet_id", "speaker_ids", "topic_ids", "kind", "language", "date")
+COLUMNS = (
+    "passage_id",
+    "event_id",
+    "outlet_id",
+    "speaker_ids",
+    "topic_ids",
+    "kind",
+    "language",
+    "date",
+)
 
 # How the values of a facet come from the rows that were found: each with its label and its number.
 # Rows that are alike are put together before an array is taken apart or a name is looked for.
@@ -25,29 +34,37 @@ LISTED = """
         ) alike, unnest({column}) AS id GROUP BY 1
     ) found JOIN transcripts_{facet} name USING (id)
 """
-BY_DAY = "SELECT kind, language, date, count(*) AS n FROM {rows} GROUP BY 1, 2, 3"
-OF_DAYS = "SELECT '{facet}', {column}, '', sum(n)::bigint FROM ({by_day}) days GROUP BY {column}"
+BY_EVENT = "SELECT event_id, kind, language, date, count(*) AS n FROM {rows} GROUP BY 1, 2, 3, 4"
+OF_EVENTS = (
+    "SELECT '{facet}', {column}, '', sum(n)::bigint FROM ({by_event}) events GROUP BY {column}"
+)
+NEWEST = """
+    SELECT 'newest', coalesce(array_agg(passage_id)::text, '{{}}'), '', 0 FROM (
+        SELECT passage_id FROM {rows} ORDER BY date DESC, event_id DESC, passage_id LIMIT {newest}
+    ) newest
+"""
 
 SELECTS = {
     "outlet": (NAMED, "outlet_id"),
     "speaker": (LISTED, "speaker_ids"),
     "topic": (LISTED, "topic_ids"),
-    "kind": (OF_DAYS, "kind"),
-    "year": (OF_DAYS, "extract(year FROM date)::text"),
-    "language": (OF_DAYS, "language"),
-    "month": (OF_DAYS, "to_char(date_trunc('month', date), 'YYYY-MM')"),
-    "day": (OF_DAYS, "date::text"),
+    "kind": (OF_EVENTS, "kind"),
+    "year": (OF_EVENTS, "extract(year FROM date)::text"),
+    "language": (OF_EVENTS, "language"),
+    "month": (OF_EVENTS, "to_char(date_trunc('month', date), 'YYYY-MM')"),
+    "day": (OF_EVENTS, "date::text"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many passages a search finds: `total`; for each facet its values, each with its label and
-    how many of the passages carry it, which the facet's own choice does not narrow; and `periods`,
-    the same for months (`2024-10`) or days (`2024-10-16`).
+    """How many passages a search finds: `total`, in so many `events`; for each facet its values,
+    each with its label and how many of the passages carry it, which the facet's own choice does not
+    narrow; and `periods`, the same for months (`2024-10`) or days (`2024-10-16`).
     """
 
     total: int = 0
+    events: int = 0
     values: Mapping[str, Mapping[str, tuple[str, int]]] = field(default_factory=dict)
     periods: Mapping[str, int] = field(default_factory=dict)
 
@@ -60,7 +77,7 @@ class Counts:
             facet: {value: (label, count) for value, (label, count) in found.items()}
             for facet, found in data["values"].items()
         }
-        return cls(data["total"], values, data["periods"])
+        return cls(data["total"], data["events"], values, data["periods"])
 
 
 def count(found: Sequence[Branch], *, period: str = "month", whole: Counts | None = None) -> Counts:
@@ -68,29 +85,43 @@ def count(found: Sequence[Branch], *, period: str = "month", whole: Counts | Non
 
     `whole` is the whole archive, counted: what no condition narrows is taken from there.
     """
+    return count_and_list(found, 0, period=period, whole=whole)[0]
+
+
+def count_and_list(
+    found: Sequence[Branch], newest: int, *, period: str = "month", whole: Counts | None = None
+) -> tuple[Counts, str]:
+    """The same, and the keys of so many of the newest passages, as PostgreSQL writes an array: not
+    to be read here, but to be given back."""
     conditions = {name for branch in found for name in branch.conditions}
     statement = _Statement(found)
     rows = statement.rows("hits", COLUMNS)
+    statement.by_event(rows)
     statement.select(f"SELECT 'all', '', '', count(*) FROM {rows}")
-    statement.by_day(rows)
+    statement.select(f"SELECT 'events', '', '', count(*) FROM {rows}_by_event")
     for name in FACETS:
         if name not in conditions:
             statement.values(name, rows)
         elif whole is None or conditions != {name}:
             statement.values(name, statement.rows(f"but_{name}", COLUMNS, but=name))
     statement.values(period, rows)
+    if newest:
+        statement.select(NEWEST.format(rows=rows, newest=newest))
     values: dict[str, dict[str, tuple[str, int]]] = {name: {} for name in FACETS}
-    total, periods = 0, {}
+    totals, periods, keys = {"all": 0, "events": 0}, {}, "{}"
     for name, value, label, number in statement.execute():
-        if name == "all":
-            total = number
+        if name in totals:
+            totals[name] = number
         elif name == period:
             periods[value] = number
+        elif name == "newest":
+            keys = value
         else:
             values[name][value] = label, number
     if whole is not None and len(conditions) == 1:
         values |= {name: dict(whole.values[name]) for name in conditions & set(FACETS)}
-    return Counts(total, values, dict(sorted(periods.items())))
+    counts = Counts(totals["all"], totals["events"], values, dict(sorted(periods.items())))
+    return counts, keys
 
 
 class _Statement:
@@ -109,13 +140,15 @@ class _Statement:
         self.parameters += parameters
         return name
 
-    def by_day(self, rows: str) -> None:
-        self.parts.append(f"{rows}_by_day AS MATERIALIZED ({BY_DAY.format(rows=rows)})")
+    def by_event(self, rows: str) -> None:
+        self.parts.append(f"{rows}_by_event AS MATERIALIZED ({BY_EVENT.format(rows=rows)})")
 
     def values(self, facet: str, rows: str) -> None:
         template, column = SELECTS[facet]
-        by_day = "TABLE hits_by_day" if rows == "hits" else BY_DAY.format(rows=rows)
-        self.selects.append(template.format(facet=facet, column=column, rows=rows, by_day=by_day))
+        by_event = "TABLE hits_by_event" if rows == "hits" else BY_EVENT.format(rows=rows)
+        self.selects.append(
+            template.format(facet=facet, column=column, rows=rows, by_event=by_event)
+        )
 
     def select(self, sql: str) -> None:
         self.selects.append(sql)

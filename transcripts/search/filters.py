@@ -28,6 +28,7 @@ class OrderForm(forms.Form):
     SORTS = (("relevance", "Best match"), ("newest", "Newest first"), ("oldest", "Oldest first"))
 
     sort = forms.ChoiceField(choices=SORTS, required=False)
+    group = forms.ChoiceField(choices=[("event", "By event")], required=False)
     page = forms.IntegerField(min_value=1, max_value=1_000_000, required=False)
     page_size = forms.IntegerField(min_value=1, max_value=MAX_PAGE_SIZE, required=False)
 

@@ -12,7 +12,7 @@ from .query import Query, parse_query
 
 # In the order in which addresses carry them.
 FACETS = ("outlet", "speaker", "topic", "kind", "year", "language")
-NAMES = ("q", "exact", "in", *FACETS, "from", "to", "sort", "page", "page_size")
+NAMES = ("q", "exact", "in", *FACETS, "from", "to", "sort", "group", "page", "page_size")
 
 CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 

@@ -9,7 +9,7 @@ Zaragoza 2009, “The Probabilistic Relevance Framework: BM25 and Beyond”).
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 from django.db import connection
@@ -27,6 +27,7 @@ EQUAL = "'{0.1,0.1,0.1,0.1}'::real[]"
 
 MOST_TERMS = 24  # the rarest words of a long query, by which it ranks
 FEW = 6  # of the rarest words of a query, one must be in each partial match
+MANY = 10_000  # passages, of which the best partial matches are chosen
 
 # A first reading by single words chooses so many, which are then read more closely. What a word
 # gains there is a part of its own weight:
@@ -44,15 +45,9 @@ class Ranking:
         self.terms = weighed_terms(query, whole)
 
     def any_word(self) -> dict[str, str]:
-        """By configuration, the tsquery of passages with at least one of the rarest words."""
-        return {
-            name: " | ".join(
-                sequence(Pattern((lexeme,)), "")
-                for term in rarest(terms, FEW)
-                for lexeme in term.lexemes
-            )
-            for name, terms in self.terms.items()
-        }
+        """By configuration, the tsquery of passages with at least one of the rarest words that
+        stand anywhere; "" where there are not several, and nothing to rank by."""
+        return {name: _any_of_few(terms) for name, terms in self.terms.items()}
 
     def best(self, found: Iterable[Branch], start: int, stop: int) -> list[int]:
         """The keys of the passages from place `start` to `stop` (exclusive), the best first; of
@@ -73,6 +68,27 @@ class Ranking:
             )
             return [key for (key,) in cursor.fetchall()]
 
+    def scored(self, found: Iterable[Branch]) -> tuple[str, list[Any]]:
+        """A statement for all the passages, with the score that a first reading gives them, and its
+        values."""
+        parts, values = [], []
+        for branch in found:
+            statement = _Statement(self.terms[branch.configuration], self.average_words, SHORTLIST)
+            parts.append(statement.first_reading(branch, ("passage_id", "event_id", "date")))
+            values += statement.values
+        return " UNION ALL ".join(parts), values
+
+
+def _any_of_few(terms: Sequence[Term]) -> str:
+    known = rarest([term for term in terms if term.passages], FEW)
+    if len(known) < 2:
+        return ""
+    # The rarest come first: a common word is left out where it would bring in far too many.
+    passages = accumulate(term.passages for term in known)
+    few = [term for term, total in zip(known, passages, strict=True) if total <= MANY] or known[:1]
+    lexemes = dict.fromkeys(lexeme for term in few for lexeme in term.lexemes)
+    return " | ".join(sequence(Pattern((lexeme,)), "") for lexeme in lexemes)
+
 
 class _Statement:
     """The statement for the passages of one branch; `values` are its parameters."""
@@ -86,18 +102,23 @@ class _Statement:
         """The keys, days and scores of the best of the rows."""
         # Values come in the order in which the statement asks for them.
         bonus = self._bonus()
-        score, ranks = self._first_reading()
-        found, values = branch.sql(("passage_id", "date", "words", "vector"))
-        self.values += [*values, *ranks.values()]
+        scored = self.first_reading(branch, ("passage_id", "date", "vector"))
         return f"""
             SELECT passage_id, date, score + {bonus} AS score FROM (
-                SELECT passage_id, date, found.vector, {score} AS score
-                FROM ({found}) found {self._ranks(ranks)}
-                ORDER BY score DESC, date DESC, passage_id LIMIT {self.shortlist}
+                {scored} ORDER BY score DESC, date DESC, passage_id LIMIT {self.shortlist}
             ) shortlist
         """
 
-    def _first_reading(self) -> tuple[str, dict[str, str]]:
+    def first_reading(self, branch: Branch, columns: Sequence[str]) -> str:
+        """Some columns of all rows, and their score by single words."""
+        score, ranks = self._bm25()
+        needed = dict.fromkeys([*columns, "words", "vector"])
+        found, values = branch.sql(tuple(needed))
+        self.values += [*values, *ranks.values()]
+        shown = ", ".join(f"found.{column}" for column in columns)
+        return f"SELECT {shown}, {score} AS score FROM ({found}) found {self._ranks(ranks)}"
+
+    def _bm25(self) -> tuple[str, dict[str, str]]:
         """BM25 of all terms, and the tsqueries of the lexemes whose ranks it is made from, by the
         names under which it knows them."""
         lexemes = list(dict.fromkeys(lexeme for term in self.terms for lexeme in term.lexemes))

@@ -11,11 +11,12 @@ from .chips import Chip, Choice, chips, page_choices, sort_choices
 from .describe import describe
 from .facets import NAMED, Facet, facets_of
 from .filters import PassageFilter, current
+from .grouping import Group, grouped
 from .histogram import Histogram, finest_period, histogram
 from .hits import Hit, read_hits
 from .parameters import NAMES, SearchParameters
 from .problems import Problem, problems
-from .running import Found, Wanted, run
+from .running import MOST_RANKED, Found, Wanted, run
 from .typed import lifted
 from .widening import also_left_out, also_searched
 
@@ -59,7 +60,10 @@ class Search:
             slugs = tuple(row.slug for row in current(options[name]))
             self.parameters = self.parameters.replacing(name, slugs)
         self.query = self.filter.query
-        self.sort: str = options["sort"] or ("relevance" if self.query else "newest")
+        self.sort: str = options["sort"] or "relevance"
+        if self.sort == "relevance" and not self.query:
+            self.sort = "newest"
+        self.grouped: bool = options["group"] == "event"
         self.page_size: int = options["page_size"] or PAGE_SIZE
         self.page: int = options["page"] or 1
         if self.page > 1:
@@ -82,7 +86,8 @@ class Search:
     def found(self) -> Found:
         start = self.first - 1
         stop = min(start + self.page_size, MOST_RESULTS)
-        wanted = Wanted(self.sort, start, stop, finest_period(self.filter.form.cleaned_data))
+        period = finest_period(self.filter.form.cleaned_data)
+        wanted = Wanted(self.sort, start, stop, period, self.grouped)
         return run(self.filter, wanted, self.parameters.urlencode())
 
     @property
@@ -103,12 +108,28 @@ class Search:
     @property
     def pages(self) -> int:
         """How many pages there are to go through."""
-        return max(1, -(-min(self.count, MOST_RESULTS) // self.page_size))
+        return max(1, -(-min(self.length, MOST_RESULTS) // self.page_size))
+
+    @property
+    def length(self) -> int:
+        """How many there are of what the pages show: passages or, where grouped, events."""
+        return self.found.counts.events if self.grouped else self.count
 
     @property
     def beyond(self) -> int:
         """How many results there are that cannot be paged through."""
-        return max(0, self.count - MOST_RESULTS)
+        return max(0, self.length - MOST_RESULTS)
+
+    @property
+    def ranked(self) -> int:
+        """How many of the results, the newest, are in the order of how well they match."""
+        return self.count - self.unranked
+
+    @property
+    def unranked(self) -> int:
+        """How many follow them by their dates."""
+        ranked = self.sort == "relevance" and not self.grouped
+        return max(0, self.count - MOST_RANKED) if ranked else 0
 
     @property
     def chips(self) -> list[Chip]:
@@ -133,7 +154,7 @@ class Search:
     @property
     def last(self) -> int:
         """The number of the last result on this page."""
-        return min(self.count, self.page * self.page_size, MOST_RESULTS)
+        return min(self.length, self.page * self.page_size, MOST_RESULTS)
 
     @property
     def also_searched(self) -> list[str]:
@@ -170,6 +191,16 @@ class Search:
     def hits(self) -> list[Hit]:
         """The results of this page, in order."""
         return read_hits(self.found.keys, self.query)
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """The same, event by event."""
+        return grouped(self.found.events, self.hits)
+
+    @property
+    def regrouped(self) -> SearchParameters:
+        """This search grouped by event, or no longer."""
+        return self.parameters.having(group="" if self.grouped else "event")
 
     @cached_property
     def partial_hits(self) -> list[Hit]:

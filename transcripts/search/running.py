@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from django.conf import settings
@@ -10,12 +10,16 @@ from django.core.cache import cache
 from django.db import OperationalError, connection, transaction
 from psycopg.errors import QueryCanceled
 
-from .branches import Branch, branches, union
-from .counts import Counts, count
+from .branches import Branch, branches, listed, union
+from .counts import Counts, count_and_list
 from .filters import PassageFilter
+from .grouping import Keys, best_events
 from .ranking import Ranking
 from .summary import Whole, archive_version, whole_archive
 
+# Of more results than these, the newest are ranked and the others follow by their dates: to rank
+# them all takes as long as they are many, for words that nearly everybody says.
+MOST_RANKED = 5_000
 KEPT_SECONDS = 24 * 3600  # an archive that nobody changes is asked anew once a day
 
 # A quick search is over before a second process is there to help; PostgreSQL overrates the cost.
@@ -30,22 +34,26 @@ class SearchTooSlow(Exception):
 class Found:
     """What a search finds: the counts, and the keys of the passages of one page in their order.
     `covered` are the months of which the archive has anything at all. Where all words find nothing,
-    `partial` are passages with some of them."""
+    `partial` are passages with some of them. `events` are those of the page, where the results are
+    grouped; then `keys` are all the passages that are shown of them."""
 
     counts: Counts
     keys: tuple[int, ...]
     covered: frozenset[str]
     partial: tuple[int, ...] = ()
+    events: Keys = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A page of a search: its order and its places, counted from 0, `stop` exclusive."""
+    """A page of a search: its order and its places, counted from 0, `stop` exclusive; whether these
+    are places of events, each with its passages; and by which periods the results are counted."""
 
     sort: str
     start: int
     stop: int
     period: str
+    grouped: bool = False
 
 
 def run(passages: PassageFilter, wanted: Wanted, name: str) -> Found:
@@ -63,18 +71,29 @@ def run(passages: PassageFilter, wanted: Wanted, name: str) -> Found:
 
 def _run(passages: PassageFilter, wanted: Wanted, whole: Whole) -> Found:
     if not passages.conditions and wanted.period == "month":
-        counts = whole.counts
+        counts, newest = whole.counts, ""
         asked = [Branch({})]
     else:
         asked = branches(passages, whole.configurations)
-        counts = count(asked, period=wanted.period, whole=whole.counts)
+        rank = wanted.sort == "relevance" and not wanted.grouped
+        counts, newest = count_and_list(
+            asked, MOST_RANKED if rank else 0, period=wanted.period, whole=whole.counts
+        )
     covered = frozenset(whole.counts.periods)
     if not counts.total:
         return Found(counts, (), covered, _partial(passages, wanted, whole))
-    if wanted.sort == "relevance" and passages.query:
-        keys = Ranking(passages.query, whole).best(asked, wanted.start, wanted.stop)
-    else:
-        keys = _by_date(asked, wanted)
+    ranking = Ranking(passages.query, whole) if wanted.sort == "relevance" else None
+    if wanted.grouped:
+        events = best_events(asked, ranking, wanted.sort, wanted.start, wanted.stop)
+        shown = tuple(key for _, _, keys in events for key in keys)
+        return Found(counts, shown, covered, events=events)
+    keys: list[int] = []
+    start = wanted.start
+    if ranking and start < MOST_RANKED:
+        start = min(wanted.stop, MOST_RANKED)
+        keys = ranking.best(listed(newest, whole.configurations), wanted.start, start)
+    if start < wanted.stop:
+        keys += _by_date(asked, replace(wanted, start=start))
     return Found(counts, tuple(keys), covered)
 
 
@@ -96,9 +115,10 @@ def _by_date(asked: Sequence[Branch], wanted: Wanted) -> list[int]:
 def _partial(passages: PassageFilter, wanted: Wanted, whole: Whole) -> tuple[int, ...]:
     """The best passages with some of several words."""
     ranking = Ranking(passages.query, whole)
-    if all(len(terms) < 2 for terms in ranking.terms.values()):
+    words = ranking.any_word()
+    if not any(words.values()):
         return ()
-    asked = branches(passages, whole.configurations, ranking.any_word())
+    asked = branches(passages, whole.configurations, words)
     return tuple(ranking.best(asked, 0, wanted.stop - wanted.start))
 
 

@@ -15,12 +15,14 @@ from .tsquery import Compiler, Pattern, sequence
 @dataclass(frozen=True, slots=True)
 class Term:
     """A word or phrase of a query: the sequences of lexemes by which it is found, one a spelling;
-    the words as they were typed; its place among all words of the query; and its weight."""
+    the words as they were typed; its place among all words of the query; its weight; and in how
+    many passages it stands at most, as far as that was looked up."""
 
     ways: tuple[tuple[str, ...], ...]
     written: tuple[str, ...]
     place: int
     weight: float = 1.0
+    passages: int = 1
 
     @property
     def lexemes(self) -> tuple[str, ...]:
@@ -41,7 +43,7 @@ def weighed_terms(query: Query, whole: Whole) -> dict[str, tuple[Term, ...]]:
 
     def weighed(term: Term) -> Term:
         most = max(min(frequencies[one] for one in way) for way in term.ways)
-        return replace(term, weight=_weight(most, whole.counts.total))
+        return replace(term, weight=_weight(most, whole.counts.total), passages=most)
 
     return {
         name: tuple(map(weighed, found)) if len(found) > 1 else found

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from transcripts.models import Passage, PassageIndex, Topic
+from transcripts.models import Passage, Topic
 
 from .lexemes import ALL_CONFIGURATIONS
 from .printing import print_query
@@ -13,6 +13,16 @@ from .tsquery import compile_query
 
 class BadTopicQuery(ValueError):
     """A query that cannot define a topic."""
+
+
+# Fields that are not named here are fetched when they are asked for.
+CARRIED = """
+    SELECT topic.id, topic.name, topic.slug, carrying.passage_id
+    FROM transcripts_passageindex carrying
+    JOIN transcripts_topic topic ON topic.id = ANY (carrying.topic_ids)
+    WHERE carrying.passage_id = ANY (%s)
+    ORDER BY topic.name
+"""
 
 
 class EmptyTopicQuery(BadTopicQuery):
@@ -44,12 +54,7 @@ def compile_topic(topic: Topic) -> Topic:
 
 def topics_of(passages: Iterable[Passage]) -> dict[int, tuple[Topic, ...]]:
     """The topics that each passage carries, by its primary key, in the order of their names."""
-    rows = PassageIndex.objects.filter(passage__in=passages)
-    carried = dict(rows.values_list("passage_id", "topic_ids"))
-    topics = Topic.objects.in_bulk({pk for pks in carried.values() for pk in pks})
-    return {
-        passage.pk: tuple(
-            sorted((topics[pk] for pk in carried.get(passage.pk, ())), key=lambda t: t.name)
-        )
-        for passage in passages
-    }
+    carried: dict[int, list[Topic]] = {passage.pk: [] for passage in passages}
+    for topic in Topic.objects.raw(CARRIED, [list(carried)]):
+        carried[topic.passage_id].append(topic)  # type: ignore[attr-defined]
+    return {pk: tuple(topics) for pk, topics in carried.items()}

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from transcripts.models import Passage
+from transcripts.models import Event, Passage
+from transcripts.reading import ReadParagraph
 from transcripts.search import SearchParameters
 from transcripts.search.highlight import Excerpt
 from transcripts.search.query import Query
@@ -22,6 +23,12 @@ register = template.Library()
 def marked(words: Excerpt) -> SafeString:
     """The words of an excerpt, letter by letter, with what was searched for within <mark>."""
     return words.html()
+
+
+@register.filter
+def walked(paragraph: ReadParagraph, marks: int) -> SafeString:
+    """The words of a paragraph, with the page's `marks` marks leading to each other."""
+    return paragraph.html(marks)
 
 
 @register.filter
@@ -84,6 +91,14 @@ def context_url(passage: Passage, query: Query | None = None) -> str:
     """A passage's place in its event, with the words of a query marked."""
     event = _address(passage.event.get_absolute_url(), _marking(query))
     return f"{event}#p-{passage.public_id}"
+
+
+@register.simple_tag
+def event_url(event: Event, query: Query | None = None, view: str = "") -> str:
+    """An event's page, or another `view` of it, with the words of a query marked."""
+    pairs = [*({"view": view} if view else {}).items(), *_marking(query).pairs()]
+    path = event.get_absolute_url()
+    return f"{path}?{urlencode(pairs)}" if pairs else path
 
 
 def _marking(query: Query | None) -> SearchParameters:

@@ -1,16 +1,19 @@
-"""Events: the list, one event in reading order, and what was corrected in it."""
+"""Events: the list, one event in reading order, its source, and what was corrected in it."""
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.gzip import gzip_page
 
+from nato_archive.fictional import is_fictional
 from transcripts.models import Event
-from transcripts.reading import read_event
+from transcripts.reading import in_short, linked_data, read_event, read_source
 from transcripts.reading_corrections import Corrected, read_corrections
 from transcripts.search.events import EventFilter
 from transcripts.search.parameters import marked_query
 
 PAGE_SIZE = 50
+QUESTIONS = "questions"  # the view that shows nothing else
 
 
 def event_list(request: HttpRequest) -> HttpResponse:
@@ -29,12 +32,38 @@ def event_list(request: HttpRequest) -> HttpResponse:
     return render(request, "event_list.html", context, status=400 if narrowed.errors else 200)
 
 
+@gzip_page
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Event, slug=slug)
-    reading = read_event(found, marked_query(request.GET))
-    corrected = Corrected(tuple(found.corrections.for_lists()))
-    context = {"reading": reading, "event": found, "corrected": corrected}
+    view = QUESTIONS if request.GET.get("view") == QUESTIONS else ""
+    reading = read_event(found, marked_query(request.GET), questions_only=bool(view))
+    context = {
+        "reading": reading,
+        "event": found,
+        "view": view,
+        "corrected": Corrected(tuple(found.corrections.for_lists())),
+        "in_short": in_short.event_in_short(reading),
+        "linked_data": linked_data.as_script(
+            linked_data.of_event(reading, request.build_absolute_uri),
+            fictional=is_fictional(request),
+        ),
+    }
     return render(request, "event.html", context)
+
+
+@gzip_page
+def source(request: HttpRequest, slug: str) -> HttpResponse:
+    """The source text beside what it became."""
+    found = get_object_or_404(Event.objects.select_related("received_file"), slug=slug)
+    return render(request, "source.html", {"event": found, "source": read_source(found)})
+
+
+def source_text(request: HttpRequest, slug: str) -> HttpResponse:
+    """The source text as a file."""
+    found = get_object_or_404(Event, slug=slug)
+    response = HttpResponse(found.source_text, content_type="text/plain; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{found.slug}.txt"'
+    return response
 
 
 def corrections(request: HttpRequest, slug: str) -> HttpResponse:

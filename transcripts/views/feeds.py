@@ -42,6 +42,7 @@ class SearchFeed(Feed):
     def get_object(self, request: HttpRequest) -> Search:
         query = request.GET.copy()
         query["sort"] = query.get("sort") or "newest"
+        query.pop("group", None)  # entries are passages
         return Search(query)
 
     def feed_type(self, **options: Any) -> Atom1Feed:  # type: ignore[override]

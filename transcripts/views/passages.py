@@ -3,8 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from nato_archive.fictional import is_fictional
 from transcripts.models import Passage
-from transcripts.reading import read_passage
+from transcripts.reading import in_short, linked_data, read_passage
 from transcripts.reading_corrections import Corrected
 from transcripts.search.parameters import marked_query
 
@@ -18,5 +19,10 @@ def passage(request: HttpRequest, public_id: str) -> HttpResponse:
         "part": reading.passages[0],
         "event": found.event,
         "corrected": Corrected(tuple(corrections.for_lists())),
+        "in_short": in_short.passage_in_short(reading),
+        "linked_data": linked_data.as_script(
+            linked_data.of_passage(reading, request.build_absolute_uri),
+            fictional=is_fictional(request),
+        ),
     }
     return render(request, "passage.html", context)

@@ -43,7 +43,7 @@ def facets_with_values(found: Search) -> list[Facet]:
 def addresses(found: Search) -> dict[str, str]:
     """The addresses of a search: its page without a default in it, its feed and its API answer."""
     parameters = found.parameters
-    shown = parameters.without("page", "page_size", "sort")
+    shown = parameters.without("page", "page_size", "sort", "group")
     return {
         "canonical": _address("search", parameters),
         "feed": _address("search_feed", shown),

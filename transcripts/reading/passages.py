@@ -1,27 +1,18 @@
-"""Transcripts as they are read: passages in order, with what was searched for marked."""
+"""An event or a passage in reading order, with what was searched for marked."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 
 from transcripts.models import Event, Passage, Speaker, Topic, Turn
-from transcripts.search.highlight import Excerpt, Highlighter
+from transcripts.search.highlight import Highlighter
 from transcripts.search.lexemes import configuration_of
 from transcripts.search.query import Query
 from transcripts.search.topics import topics_of
 from transcripts.search.tsquery import patterns
 
-
-@dataclass(frozen=True, slots=True)
-class ReadTurn:
-    """A turn with its words, marked where they were searched for."""
-
-    turn: Turn
-    words: Excerpt
-
-    @property
-    def marked(self) -> bool:
-        return bool(self.words.marks)
+from .gist import gist
+from .turns import ReadTurn
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +33,18 @@ class ReadPassage:
     @property
     def marks(self) -> int:
         """How many times what was searched for stands in the passage."""
-        return sum(len(turn.words.marks) for turn in self.turns)
+        return sum(turn.marks for turn in self.turns)
+
+    @property
+    def answers(self) -> int:
+        """How many turns answer."""
+        return sum(turn.kind == Turn.Kind.ANSWER for turn in self.passage.turns.all())
+
+    @property
+    def gist(self) -> str:
+        """What is asked, in the question's own words; "" in a statement."""
+        question = self.passage.question
+        return gist(question.text) if question else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,7 @@ class Reading:
     def people(self) -> tuple[Person, ...]:
         """Those who speak, in the order of their first turn, each with what is printed of them."""
         found: dict[int, Person] = {}
-        for read in (turn for passage in self.passages for turn in passage.turns):
-            turn = read.turn
+        for turn in (turn for read in self.passages for turn in read.passage.turns.all()):
             if turn.speaker is None:
                 continue
             known = found.get(turn.speaker.pk)
@@ -98,10 +99,12 @@ class Reading:
         return tuple(person for person in self.people if not person.asks)
 
 
-def read_event(event: Event, query: Query = NOTHING) -> Reading:
-    """A whole event, with `query` marked."""
+def read_event(event: Event, query: Query = NOTHING, *, questions_only: bool = False) -> Reading:
+    """A whole event, with `query` marked; or of its passages the questions alone."""
     passages = list(event.passages.with_turns().order_by("position"))
-    return Reading(event, _read(passages, event.language, query), query)
+    return Reading(
+        event, _read(passages, event.language, query, questions_only=questions_only), query
+    )
 
 
 def read_passage(passage: Passage, query: Query = NOTHING) -> Reading:
@@ -119,7 +122,12 @@ def read_passage(passage: Passage, query: Query = NOTHING) -> Reading:
 
 
 def _read(
-    passages: Sequence[Passage], language: str, query: Query, *, first: int = 1
+    passages: Sequence[Passage],
+    language: str,
+    query: Query,
+    *,
+    first: int = 1,
+    questions_only: bool = False,
 ) -> tuple[ReadPassage, ...]:
     """`first` is the number of the first exchange among the passages."""
     configuration = configuration_of(language)
@@ -127,12 +135,14 @@ def _read(
     highlighter = Highlighter(patterns(query, configuration), configuration, texts)
     topics = topics_of(passages)
     numbers = count(first)
-    return tuple(
-        ReadPassage(
-            passage,
-            tuple(ReadTurn(turn, highlighter.whole(turn.text)) for turn in passage.turns.all()),
-            topics[passage.pk],
-            next(numbers) if passage.kind == Passage.Kind.EXCHANGE else None,
-        )
-        for passage in passages
-    )
+    found, marks = list[ReadPassage](), 0
+    for passage in passages:
+        turns = list[ReadTurn]()
+        for turn in passage.turns.all():
+            if questions_only and turn.kind != Turn.Kind.QUESTION:
+                continue
+            turns.append(ReadTurn(turn, highlighter.whole(turn.text), marks + 1, language))
+            marks += turns[-1].marks
+        number = next(numbers) if passage.kind == Passage.Kind.EXCHANGE else None
+        found.append(ReadPassage(passage, tuple(turns), topics[passage.pk], number))
+    return tuple(found)
