@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from transcripts.models import Outlet, Turn
+from transcripts.models import Outlet, PassageIndex, Turn
 from transcripts.search import Search
 
 from .counted import LinkedNames, Listed, count_names, link_to_search
@@ -42,7 +42,8 @@ def outlet_profile(outlet: Outlet, search: Search) -> OutletProfile:
 
 
 def _journalists(outlet: Outlet) -> Listed:
+    own = PassageIndex.objects.filter(outlet=outlet)
     asked = Turn.objects.filter(
-        kind=Turn.Kind.QUESTION, outlet=outlet, passage__index__outlet=outlet
+        kind=Turn.Kind.QUESTION, outlet=outlet, passage__in=own.values("passage")
     )
     return count_names(asked, "speaker")

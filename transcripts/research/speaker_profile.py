@@ -68,7 +68,7 @@ def speaker_profile(speaker: Speaker, search: Search) -> SpeakerProfile:
             _roles(speaker),
             count_names(_turns(speaker, Turn.Kind.QUESTION), "outlet"),
             count_names(_replies_to(speaker), "speaker"),
-            count_names(_turns(speaker, Turn.Kind.ANSWER), "passage__index__outlet"),
+            count_names(_turns(speaker, Turn.Kind.ANSWER), "outlet", "passage__index__outlet"),
         ),
     )
     return SpeakerProfile(

@@ -53,9 +53,8 @@ def topic_profile(topic: Topic, search: Search) -> TopicProfile:
 
 
 def _journalists(topic: Topic) -> Listed:
-    asked = Turn.objects.filter(
-        kind=Turn.Kind.QUESTION, passage__index__topic_ids__contains=[topic.pk]
-    )
+    carry = PassageIndex.objects.filter(topic_ids__contains=[topic.pk])
+    asked = Turn.objects.filter(kind=Turn.Kind.QUESTION, passage__in=carry.values("passage"))
     return count_names(asked, "speaker")
 
 
