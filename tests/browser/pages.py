@@ -32,9 +32,16 @@ PAGES = {
     "passage": "Dan Michaels",  # an asker: public ids are not known beforehand
     "quote": "Liridona Gashi",  # whose question has a gap
     "outlets": "/outlets/",
+    "outlets-narrowed": "/outlets/?kind=agency&sort=passages",
+    "outlets-none": "/outlets/?name=zebra",
+    "outlets-errors": "/outlets/?kind=sundial",
     "outlet": "/outlets/frankfurter-allgemeine-zeitung/",
+    "asked-at-place": "/outlets/afp/questions/?place=4",
     "speakers": "/speakers/",
+    "speakers-who-ask": "/speakers/?role=asks",
     "speaker": "/speakers/mark-rutte/",
+    "journalist": "/speakers/thomas-gutschker/",
+    "asked-of": "/speakers/thomas-gutschker/questions/?to=mark-rutte",
     "topics": "/topics/",
     "topic": "/topics/ukraine/",
     "about": "/about/",

@@ -37,6 +37,9 @@ class Pages(TestCase):
             *("/", "/about/", "/search/", "/search/help/", "/events/", "/outlets/"),
             *("/speakers/", "/topics/", f"/events/{REAL_SLUG}/", passage.get_absolute_url()),
             *("/outlets/afp/", "/speakers/mark-rutte/", "/topics/western-balkans/"),
+            "/outlets/afp/questions/?place=4",
+            "/speakers/thomas-gutschker/questions/?to=mark-rutte",
+            *("/speakers/?role=answers", "/outlets/?country=FR&kind=agency&sort=passages"),
             *(f"/events/{REAL_SLUG}/{page}/" for page in ("corrections", "source", "cite")),
             *(f"{passage.get_absolute_url()}cite/", f"/events/{REAL_SLUG}/?view=questions"),
             *("/outlets/?name=wall", "/events/?year=2024&kind=press_conference", "/search/?q=KFOR"),
@@ -101,6 +104,40 @@ class Pages(TestCase):
         assert "Deutsche Welle" not in html
         assert "Middle East" in self.page("/topics/?name=middle")
 
+    def test_lists_are_narrowed_and_sorted(self) -> None:
+        html = self.page("/outlets/?kind=agency&country=FR")
+        assert "1 outlet." in html
+        assert "AFP" in html
+        assert "Deutsche Welle" not in html
+        asking, answering = self.page("/speakers/?role=asks"), self.page("/speakers/?role=answers")
+        assert ("Dan Michaels" in asking, "Dan Michaels" in answering) == (True, False)
+        assert ("Mark Rutte" in asking, "Mark Rutte" in answering) == (False, True)
+        most = self.client.get("/speakers/?sort=passages").context["page"].object_list
+        counts = [row.passage_count for row in most]
+        assert counts[0] > counts[-1]
+        assert counts == sorted(counts, reverse=True)
+        by_name = self.client.get("/topics/").context["page"].object_list
+        assert [row.name for row in by_name] == sorted(row.name for row in by_name)
+
+    def test_a_list_keeps_what_it_was_asked_for(self) -> None:
+        html = self.page("/outlets/?name=a&kind=agency&sort=passages")
+        assert '<option value="agency" selected>' in html
+        assert '<option value="passages" selected>' in html
+        assert 'value="a"' in html
+
+    def test_an_empty_list_says_so_and_leads_on(self) -> None:
+        for path in ("/outlets/?name=zebra", "/speakers/?name=zebra&role=asks"):
+            html = self.page(path)
+            assert "There is none like this" in html
+            assert "Show all" in html
+        for bad in ("kind=sundial", "country=XX", "sort=luck"):
+            assert "Select a valid choice" in self.page(f"/outlets/?{bad}", 400)
+        assert "Select a valid choice" in self.page("/speakers/?role=none", 400)
+
+    def test_events_of_a_time(self) -> None:
+        html = self.page("/events/?from=2024-10&to=2024-10")
+        assert "1 event from 2024-10 to the end of 2024-10" in html
+
     def test_a_bad_parameter_is_explained(self) -> None:
         html = self.page("/search/?outlet=nobody&q=Ukraine", 400)
         assert "There is no outlet “nobody” in the archive." in html
@@ -164,6 +201,7 @@ class Health(TestCase):
 
 PATHS = (
     *("/", "/search/", "/events/", f"/events/{REAL_SLUG}/", "/outlets/", "/outlets/afp/"),
+    *("/outlets/afp/questions/", "/speakers/mark-rutte/questions/", "/topics/ukraine/"),
     *(f"/events/{REAL_SLUG}/{page}" for page in ("corrections/", "source/", "source.txt")),
     *(f"/events/{REAL_SLUG}/{page}/" for page in ("quote", "cite")),
     *("/speakers/", "/topics/", "/feeds/search/", "/api/v1/passages/", "/api/v1/events/"),
@@ -171,6 +209,7 @@ PATHS = (
     *("/find/", "/api/v1/suggestions/"),
 )
 OTHERS = ("name", "view", "format", "passage", "turn", "paragraph", "until", "start", "end", "x")
+OF_NAMES = ("place", "to", "country", "role")
 odd = st.one_of(
     st.text(max_size=30),
     st.sampled_from(["0", "-1", "9" * 30, "2024-02-30", "\0", "\ud800", "'", "%", "(", '"', "1e9"]),
@@ -185,7 +224,7 @@ class NoRequestEndsInA500(HypothesisTestCase):
     @settings(max_examples=150)
     @given(
         path=st.sampled_from(PATHS),
-        query=st.lists(st.tuples(st.sampled_from([*NAMES, *OTHERS]), odd), max_size=5),
+        query=st.lists(st.tuples(st.sampled_from([*NAMES, *OTHERS, *OF_NAMES]), odd), max_size=5),
     )
     def test_any_query_string(self, path: str, query: list[tuple[str, str]]) -> None:
         encoded = "&".join(f"{k}={quote(v, errors='surrogatepass')}" for k, v in query)

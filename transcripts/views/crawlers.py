@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
+from django.urls import reverse
 
 from transcripts.models import Archive
 from transcripts.search.parameters import NAMES
@@ -14,6 +15,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     context = {
         "everything": Archive.objects.is_fictional(),
         "combined": [name for name in NAMES if name != "q"],
+        "sitemap": request.build_absolute_uri(reverse("sitemap_index")),
     }
     return render(request, "robots.txt", context, content_type="text/plain; charset=utf-8")
 

@@ -26,6 +26,8 @@ def event_list(request: HttpRequest) -> HttpResponse:
         "kinds": Event.objects.kinds(),
         "year": request.GET.get("year", ""),
         "kind": request.GET.get("kind", ""),
+        "from": request.GET.get("from", ""),
+        "to": request.GET.get("to", ""),
     }
     return render(request, "event_list.html", context, status=400 if narrowed.errors else 200)
 

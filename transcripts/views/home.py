@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from transcripts.models import Archive, Event, Passage
+from transcripts.research.coverage import coverage
 from transcripts.search import Search
 from transcripts.search.examples import help_examples
 
@@ -15,6 +16,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "ways_in": [everything.facet(name) for name in ("topic", "outlet", "speaker")],
         "events": Event.objects.for_lists()[:5],
+        "coverage": coverage(),
         **_coverage(),
     }
     return render(request, "home.html", context)

@@ -1,0 +1,98 @@
+"""Who and what turns up how often: outlets, speakers and topics with their numbers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from transcripts.models import Turn
+from transcripts.models.addresses import address
+from transcripts.search import Search
+
+MOST = 50  # names that a page lists
+
+# Names are looked for last, when rows with the same number are one already.
+COUNTED = """
+    SELECT named.slug, named.name, found.n, found.first, found.last FROM (
+        SELECT id, count(*) AS n, min(date) AS first, max(date) AS last
+        FROM ({once}) once (passage, id, date) GROUP BY id
+    ) found JOIN transcripts_{noun} named USING (id) ORDER BY found.n DESC, named.name
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A name: `count` passages, the `first` and the `last` of which were said on these days."""
+
+    slug: str
+    name: str
+    count: int
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The most frequent names, and how many there are in all."""
+
+    names: tuple[Counted, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A name with the address of its page, and the query string that leads to exactly the passages
+    that are counted; "" where none does."""
+
+    counted: Counted
+    address: str
+    query_string: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedNames:
+    """What `Listed` holds, to be shown."""
+
+    names: tuple[Linked, ...]
+    total: int
+
+
+def count_names(turns: QuerySet[Turn], noun: str, path: str = "") -> Listed:
+    """In how many passages the turns stand, for each speaker or outlet; it is the turn's own, or at
+    the end of `path`."""
+    once = (
+        turns.order_by()
+        .filter(**{f"{path or noun}__isnull": False})
+        .values_list("passage", path or noun, "event__date")
+        .distinct()
+    )
+    sql, values = once.query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTED.format(once=sql, noun=noun), values)
+        found = [Counted(*row) for row in cursor.fetchall()]
+    return Listed(tuple(found[:MOST]), len(found))
+
+
+def link(listed: Listed, noun: str, query_string: Callable[[Counted], str]) -> LinkedNames:
+    """The names of outlets, speakers or topics with where they lead to."""
+    return LinkedNames(
+        tuple(Linked(one, address(noun, one.slug), query_string(one)) for one in listed.names),
+        listed.total,
+    )
+
+
+def link_to_search(listed: Listed, noun: str, search: Search) -> LinkedNames:
+    """Each name leads to `search` narrowed to it, if that finds as many passages.
+
+    A search asks who speaks in a passage, whichever side they are on; so it finds more of somebody
+    who asked in some passages and answered or moderated in others.
+    """
+    values = {value.value: value for value in search.facet(noun).values}
+
+    def query_string(one: Counted) -> str:
+        value = values.get(one.slug)
+        return value.query_string if value and value.count == one.count else ""
+
+    return link(listed, noun, query_string)

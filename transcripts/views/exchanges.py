@@ -1,0 +1,43 @@
+"""Exchanges behind a number on the page of a name that no search finds: those that an outlet
+opened at one place of the order, and those in which a journalist asked and somebody answered."""
+
+from collections.abc import Sequence
+
+from django.core.paginator import Paginator
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from transcripts.models import Outlet, Speaker
+from transcripts.research.places import LAST, asked_at, place_name
+from transcripts.research.speaker_profile import asked_of
+from transcripts.search.hits import read_hits
+from transcripts.search.parameters import clean_text
+from transcripts.search.query import parse_query
+
+PAGE_SIZE = 20
+
+
+def at_place(request: HttpRequest, slug: str) -> HttpResponse:
+    """The questions of an outlet that came, with `place=3`, third in their events."""
+    outlet = get_object_or_404(Outlet.objects.current(), slug=slug)
+    places = {str(number): number for number in range(1, LAST + 1)}
+    place = places.get(request.GET.get("place", ""))
+    if place is None:
+        raise Http404
+    title = f"{outlet} asks {place_name(place)}"
+    return _listed(request, outlet, title, asked_at(outlet, place))
+
+
+def to_whom(request: HttpRequest, slug: str) -> HttpResponse:
+    """The questions of a journalist that somebody answered, `to` by their slug."""
+    speaker = get_object_or_404(Speaker.objects.current(), slug=slug)
+    other = get_object_or_404(Speaker.objects.current(), slug=clean_text(request.GET.get("to", "")))
+    return _listed(request, speaker, f"{speaker} asks {other}", asked_of(speaker, other))
+
+
+def _listed(request: HttpRequest, of: Model, title: str, keys: Sequence[int]) -> HttpResponse:
+    page = Paginator(keys, PAGE_SIZE).get_page(request.GET.get("page"))
+    hits = read_hits(list(page.object_list), parse_query(""))
+    context = {"of": of, "title": title, "page": page, "hits": hits}
+    return render(request, "exchanges.html", context)
