@@ -1,5 +1,6 @@
 """Words that stand nowhere, and what is offered instead of them: only what leads to results."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.db import connection
@@ -8,7 +9,9 @@ from django.test import TestCase
 
 from tests.archive import load_real_archive
 from transcripts.search import Search, summary
-from transcripts.search.did_you_mean import Slips, near_words, slips
+from transcripts.search.did_you_mean import Slips, slips
+from transcripts.search.names import NAMED
+from transcripts.search.near_words import near_words
 
 
 class DidYouMean(TestCase):
@@ -71,12 +74,23 @@ class DidYouMean(TestCase):
             "“xylophone”, “yak” and “zebra” stand nowhere in the archive."
         )
 
+    def near(self, word: str) -> list[str]:
+        return near_words([word], summary.whole_archive())[word]
+
     def test_what_is_not_like_a_word_is_like_none(self) -> None:
-        known = summary.whole_archive().written
         for word in ("nta", "2035", "x" * 5_000, "?", "l'otan", "xylophone"):
-            assert near_words(word, known) == [], word
-        assert "ukraine" in near_words("ukrain", known)
-        assert near_words("akriene", known) == []  # two slips, and the first letter is one of them
+            assert self.near(word) == [], word
+        assert "ukraine" in self.near("ukrain")
+        assert self.near("akriene") == []  # two slips, and the first letter is one of them
+
+    def test_a_word_of_which_only_the_stem_is_common(self) -> None:
+        whole = summary.whole_archive()
+        nobody = replace(whole.counts, values={**whole.counts.values, **{n: {} for n in NAMED}})
+        only_stems = replace(whole, counts=nobody)
+        only_stems.__dict__["frequencies"] = whole.stems
+        assert not only_stems.written
+        (nearest, *_) = near_words(["stnadardisation"], only_stems)["stnadardisation"]
+        assert nearest == "standardisation"
 
     def test_an_empty_archive(self) -> None:
         load_real_archive().delete()

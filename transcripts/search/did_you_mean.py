@@ -4,12 +4,11 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
 
 from transcripts.models import fold_name
 
 from .lexemes import ALL_CONFIGURATIONS
+from .near_words import near_words
 from .parameters import SearchParameters
 from .phrasing import listed
 from .printing import print_query
@@ -19,10 +18,6 @@ from .running import SearchTooSlow
 from .summary import whole_archive
 from .tree import And, Compound, Near, Node, On, Or, Phrase, Word
 from .tsquery import compile_query
-
-SHORTEST = 4  # letters; shorter words are too like others
-TWO_SLIPS = 6  # letters, from where on two of them may be wrong, but not the first
-MOST_TRIES = 2  # searches that are run for one suggestion
 
 NOWHERE = """
     SELECT word FROM unnest(%s::text[], %s::tsquery[]) AS asked (word, query)
@@ -63,31 +58,12 @@ def slips(search: Search) -> Slips:
     """
     if search.count or not search.query:
         return Slips()
-    known = whole_archive().written
-    nowhere = _nowhere(search.query, known)
+    whole = whole_archive()
+    nowhere = _nowhere(search.query, whole.written)
     try:
-        return Slips(nowhere, _meant(search, {word: near_words(word, known) for word in nowhere}))
+        return Slips(nowhere, _meant(search, near_words(nowhere, whole)))
     except SearchTooSlow:
         return Slips(nowhere)
-
-
-def near_words(word: str, known: Mapping[str, int]) -> list[str]:
-    """Those of the `known` words (`Whole.written`) that are spelled almost like `word`, the likest
-    first."""
-    folded = fold_name(word)
-    if len(folded) < SHORTEST or not folded.isalpha():
-        return []
-    slips = 2 if len(folded) >= TWO_SLIPS else 1
-    near = extract(folded, known.keys(), scorer=OSA.distance, score_cutoff=slips, limit=None)
-    likely = [
-        (distance, -known[other], other)
-        for other, distance, _ in near
-        if distance == 1 or other[0] == folded[0]
-    ]
-    return [
-        other.capitalize() if word[0].isupper() else other
-        for _, _, other in sorted(likely)[:MOST_TRIES]
-    ]
 
 
 def _nowhere(query: Query, known: Container[str]) -> tuple[str, ...]:
@@ -111,7 +87,7 @@ def _nowhere(query: Query, known: Container[str]) -> tuple[str, ...]:
     return tuple(word for word in words if word in there_is_none)
 
 
-def _meant(search: Search, near: dict[str, list[str]]) -> Meant | None:
+def _meant(search: Search, near: Mapping[str, Sequence[str]]) -> Meant | None:
     """The search with words in place of those that stand nowhere, the likest that find anything."""
     for number in range(max(map(len, near.values()), default=0)):
         instead = {

@@ -113,7 +113,7 @@ def _bearers(nouns: Sequence[str], words: Sequence[str]) -> dict[tuple[str, str]
 def _events(words: Iterable[str], most: int) -> Iterator[Suggestion]:
     """Events with words in their titles that begin so."""
     begun = [Q(title__unaccent__iregex=rf"\m{word}") for word in words]
-    for event in Event.objects.for_lists().filter(*begun)[:most]:
+    for event in Event.objects.without_texts().filter(*begun).order_by("-date", "-pk")[:most]:
         yield Suggestion("event", event.slug, event.title, f"{event.date:%-d %B %Y}")
 
 

@@ -59,6 +59,11 @@ class Whole:
             return {lexeme: round(number) for lexeme, number in cursor.fetchall()}
 
     @cached_property
+    def stems(self) -> dict[str, int]:
+        """In how many passages the common stems of words stand."""
+        return {stem: number for stem, number in self.frequencies.items() if stem.isalpha()}
+
+    @cached_property
     def written(self) -> dict[str, int]:
         """In how many passages words stand as they are written, in small letters and without
         accents: the common ones, and those of names. On several sides of one passage, one counts
