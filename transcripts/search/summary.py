@@ -1,7 +1,7 @@
 """The archive's version, and the whole archive counted for it."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 
 from django.db import connection
@@ -93,7 +93,7 @@ def whole_archive(version: str = "") -> Whole:
     version = version or archive_version()
     held = _held
     if held is None or held.version != version:
-        kept = Summary.objects.filter(version=version).first()
+        kept = Summary.objects.filter(version=_kept_as(version)).first()
         held = _held = (
             Whole(version, Counts.of_json(kept.counts), kept.words) if kept else _counted(version)
         )
@@ -109,10 +109,20 @@ def keep_summary() -> None:
                 " INSERT INTO transcripts_change DEFAULT VALUES"
             )
     version = archive_version()
-    if not Summary.objects.filter(version=version).exists():
+    if not Summary.objects.filter(version=_kept_as(version)).exists():
         whole = _counted(version)
-        values = {"version": version, "counts": whole.counts.as_json(), "words": whole.words}
+        values = {
+            "version": _kept_as(version),
+            "counts": whole.counts.as_json(),
+            "words": whole.words,
+        }
         Summary.objects.update_or_create(pk=1, defaults=values)
+
+
+def _kept_as(version: str) -> str:
+    """A version, and the form of what is kept for it: a newer archive that counts something else
+    does not read what an older one kept."""
+    return f"{version} {','.join(field.name for field in fields(Counts))}"
 
 
 def _counted(version: str) -> Whole:
