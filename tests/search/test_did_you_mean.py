@@ -87,8 +87,7 @@ class DidYouMean(TestCase):
         whole = summary.whole_archive()
         nobody = replace(whole.counts, values={**whole.counts.values, **{n: {} for n in NAMED}})
         only_stems = replace(whole, counts=nobody)
-        only_stems.__dict__["frequencies"] = whole.stems
-        assert not only_stems.written
+        only_stems.__dict__["written"] = {}
         (nearest, *_) = near_words(["stnadardisation"], only_stems)["stnadardisation"]
         assert nearest == "standardisation"
 
@@ -104,6 +103,16 @@ class DidYouMean(TestCase):
         assert "Did you mean" not in html
         assert "“xylophone” stands nowhere in the archive." in html
         assert "“&lt;b&gt;" not in self.client.get("/search/?q=<b>x</b>").content.decode()
+
+    def test_without_quotes_where_nothing_has_this_form(self) -> None:
+        unquoted = self.slips('q="victory plans" -xyzzy&kind=press_conference').unquoted
+        assert unquoted is not None
+        assert unquoted.parameters.urlencode() == "q=victory+plans+-xyzzy&kind=press_conference"
+        assert unquoted.count == Search(QueryDict("q=victory+plans")).count
+        assert self.slips('q="victory plan"').unquoted is None
+        assert self.slips('q="xyzzy plugh"').unquoted is None
+        html = self.client.get('/search/?q="victory+plans"').content.decode()
+        assert 'href="/search/?q=victory+plans" rel="nofollow">Without them</a>' in html
 
     def test_the_api_says_it(self) -> None:
         def answer(**query: str) -> Any:

@@ -32,6 +32,7 @@ EXPECTED = {
     "standardisation": ({OPENING, MICHAELS}, {SOMER}),
     "interoperability Ukraine": ({OPENING, MICHAELS}, {GASHI}),
     '"victory plan"': ({SOMER, NAHMEN, BAUBE}, {OPENING, GUTSCHKER}),
+    '"North Korea*"': ({SHKURKO, CHUNG}, {GASHI}),
     "KFOR OR gendarmerie": ({OPENING, GASHI}, {SOMER}),
     "Ukraine -Russia": ({SOMER, BAGNOLI}, {SHKURKO, GASHI}),
     "(China OR Iran) Beijing": ({NAHMEN}, {OPENING}),

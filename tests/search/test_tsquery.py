@@ -3,6 +3,7 @@
 from contextlib import suppress
 from urllib.parse import urlencode
 
+import pytest
 from django.db import connection
 from django.http import QueryDict
 from django.test import TestCase
@@ -17,8 +18,9 @@ from tests.search.test_search import GASHI, SHKURKO, found
 from tests.words import load_words
 from transcripts.search import BadParameters, Search
 from transcripts.search.lexemes import ALL_CONFIGURATIONS
-from transcripts.search.query import parse_query
-from transcripts.search.tsquery import compile_query, patterns
+from transcripts.search.query import SIDES, parse_query
+from transcripts.search.tsquery import Compiler, patterns
+from transcripts.search.ways import MOST_WAYS, TooManyWays, ways_of
 
 NAMES = ("DPRK", "Kosovo", "Force", "defence", "2%", "’", "\\", "US")
 
@@ -26,8 +28,11 @@ NAMES = ("DPRK", "Kosovo", "Force", "defence", "2%", "’", "\\", "US")
 class AnyQuery(PropertyTestCase):
     def accepted(self, text: str) -> None:
         query = parse_query(text)
-        compiled = [compile_query(query, name) for name in ALL_CONFIGURATIONS]
-        compiled += [compile_query(query, name, ("question",)) for name in ALL_CONFIGURATIONS]
+        compiled: list[str | None] = []
+        with suppress(TooManyWays):
+            for sides in ((), SIDES, ("question",)):
+                for ways in ways_of(query, sides).values():
+                    compiled += [tsquery for way in ways for tsquery in way]
         for name in ALL_CONFIGURATIONS:
             patterns(query, name)
         with connection.cursor() as cursor:
@@ -52,20 +57,37 @@ class Compiled(TestCase):
         query = parse_query('xyzzy DPRK NEAR/3 plugh -"frobnicated widgets" question:2%')
         with CaptureQueriesContext(connection) as asked:
             for name in ALL_CONFIGURATIONS:
-                compile_query(query, name)
+                Compiler(query, name)
                 patterns(query, name)
         assert len(asked) == 1
 
     def test_near_is_every_distance_both_ways(self) -> None:
         query = parse_query("question:lamp NEAR/2 light")
-        assert compile_query(query, "archive_english") == (
-            "('lamp':A <1> 'light':A | 'light':A <1> 'lamp':A"
-            " | 'lamp':A <2> 'light':A | 'light':A <2> 'lamp':A)"
+        assert ways_of(query)["archive_english"] == (
+            (
+                "('lamp':A <1> 'light':A | 'light':A <1> 'lamp':A"
+                " | 'lamp':A <2> 'light':A | 'light':A <2> 'lamp':A)",
+                None,
+            ),
         )
 
     def test_ten_thousand_words(self) -> None:
         text = "DPRK NEAR/10 drones " * 500
-        assert len(compile_query(parse_query(text), "archive_english")) < 100_000
+        [(tsquery, _)] = ways_of(parse_query(text))["archive_english"]
+        assert len(tsquery or "") < 100_000
+
+    def test_words_and_what_stands_in_quotes_are_asked_of_two_columns(self) -> None:
+        query = parse_query('lamps OR "the lamps" -(lights "quiet rivers") lamp*')
+        assert set(ways_of(query)["archive_english"]) == {
+            ("'lamp'", None),
+            ("!('light')", "('the' <-> 'lamps' & 'lamp':*)"),
+            (None, "(!('quiet' <-> 'rivers')) & (('the' <-> 'lamps' & 'lamp':*))"),
+        }
+
+    def test_what_has_no_end_of_ways_is_refused(self) -> None:
+        query = parse_query(" ".join(f'(w{n} OR "v{n}")' for n in range(MOST_WAYS)))
+        with pytest.raises(TooManyWays):
+            ways_of(query)
 
 
 class Near(TestCase):

@@ -20,7 +20,10 @@ def finish() -> None:
     waited for that would be gone through by each search. What plans and rankings are made from is
     brought up to date, and the whole archive is counted."""
     with transaction.atomic():
-        fetch("SELECT gin_clean_pending_list('passage_vector')")
+        fetch(
+            "SELECT gin_clean_pending_list(index::regclass)"
+            " FROM unnest(ARRAY['passage_vector', 'passage_written']) AS index"
+        )
     with transaction.atomic():
         for (table,) in fetch(CHANGED):
             fetch(f"ANALYZE {table}")

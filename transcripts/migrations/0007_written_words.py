@@ -6,16 +6,12 @@ the stemming. Now the words of all turns are one list, each marked with its side
 positions any more, so a row is smaller, too.
 
 Topics' queries say themselves on which sides their words count; a vector need not be filtered for
-each of them.
+each of them. (Migration 0012 compiles them, once for all that changed.)
 """
 
 from importlib import import_module
 
-from django.apps.registry import Apps
 from django.db import migrations
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-
-from transcripts.search.topics import compile_topic
 
 search = import_module("transcripts.migrations.0002_search")
 quicker = import_module("transcripts.migrations.0006_quicker_index")
@@ -188,12 +184,6 @@ def tagging(vector: str) -> str:
     )
 
 
-def compile_topics(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Let the queries of all topics say where their words count."""
-    for topic in apps.get_model("transcripts", "Topic").objects.all():
-        compile_topic(topic).save()
-
-
 class Migration(migrations.Migration):
     dependencies = (("transcripts", "0006_quicker_index"),)
 
@@ -209,6 +199,5 @@ class Migration(migrations.Migration):
             + ALL,
         ),
         migrations.RunSQL(ALL, migrations.RunSQL.noop),
-        migrations.RunPython(compile_topics, migrations.RunPython.noop),
         migrations.RunSQL("DROP FUNCTION archive_written_as", migrations.RunSQL.noop),
     )

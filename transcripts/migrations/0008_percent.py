@@ -7,11 +7,7 @@ searches for US troops should not be shown every "us".
 
 from importlib import import_module
 
-from django.apps.registry import Apps
 from django.db import migrations
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-
-from transcripts.search.topics import compile_topic
 
 written = import_module("transcripts.migrations.0007_written_words")
 
@@ -26,15 +22,7 @@ AFTER = BEFORE.replace("body,", PLAIN.strip())
 ALL = "SELECT archive_refresh(ARRAY(SELECT id FROM transcripts_passage));"
 
 
-def compile_topics(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    for topic in apps.get_model("transcripts", "Topic").objects.all():
-        compile_topic(topic).save()
-
-
 class Migration(migrations.Migration):
     dependencies = (("transcripts", "0007_written_words"),)
 
-    operations = (
-        migrations.RunSQL(AFTER + ALL, BEFORE + ALL),
-        migrations.RunPython(compile_topics, migrations.RunPython.noop),
-    )
+    operations = (migrations.RunSQL(AFTER + ALL, BEFORE + ALL),)

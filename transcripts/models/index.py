@@ -33,11 +33,13 @@ class PassageIndex(models.Model):
     speaker_ids = ArrayField(models.BigIntegerField())
     topic_ids = ArrayField(models.BigIntegerField())
     words = models.IntegerField()  # what stands between blanks
-    vector = SearchVectorField()
+    vector = SearchVectorField()  # stems
+    written = SearchVectorField()  # the same words as they are written, in the same places
 
     class Meta:
         indexes = (
             GinIndex(fields=["vector"], name="passage_vector"),
+            GinIndex(fields=["written"], name="passage_written"),
             models.Index(fields=["-date", "passage"], name="passage_newest"),
         )
 

@@ -12,9 +12,11 @@ from .passages import Passage
 class Topic(models.Model):
     """A subject. Passages that match `query` carry it, in the database itself (migration 0002).
 
-    `compiled` is the query as PostgreSQL reads it, for each text search configuration:
-    `{"archive_english": "'ukrain' | 'kyiv'", …}`. Only `transcripts.search.topics` writes it, and
-    a topic without it cannot be stored, so that no topic silently matches nothing.
+    `compiled` is the query as PostgreSQL reads it, for each text search configuration: alternatives
+    of what a passage must match, its stems and its words as they are written, null where nothing is
+    asked of them: `{"archive_english": [["'kyiv'", null], [null, "'black' <-> 'sea'"]], …}`. Only
+    `transcripts.search.topics` writes it, and a topic without it cannot be stored, so that no topic
+    silently matches nothing.
     """
 
     name = models.CharField(max_length=100, unique=True)

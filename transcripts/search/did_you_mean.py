@@ -16,8 +16,8 @@ from .query import Query
 from .results import Search
 from .running import SearchTooSlow
 from .summary import whole_archive
-from .tree import And, Compound, Near, Node, On, Or, Phrase, Word
-from .tsquery import compile_query
+from .tree import And, Compound, Near, Node, On, Or, Phrase, Word, without_quotes
+from .tsquery import Compiler
 
 NOWHERE = """
     SELECT word FROM unnest(%s::text[], %s::tsquery[]) AS asked (word, query)
@@ -39,10 +39,12 @@ class Meant:
 
 @dataclass(frozen=True, slots=True)
 class Slips:
-    """Words of a search, as typed, that stand nowhere in the archive; and what could be meant."""
+    """Words of a search, as typed, that stand nowhere in the archive; what could be meant; and the
+    search without the quotation marks around its phrases."""
 
     nowhere: tuple[str, ...] = ()
     meant: Meant | None = None
+    unquoted: Meant | None = None
 
     @property
     def said(self) -> str:
@@ -61,7 +63,7 @@ def slips(search: Search) -> Slips:
     whole = whole_archive()
     nowhere = _nowhere(search.query, whole.written)
     try:
-        return Slips(nowhere, _meant(search, near_words(nowhere, whole)))
+        return Slips(nowhere, _meant(search, near_words(nowhere, whole)), _unquoted(search))
     except SearchTooSlow:
         return Slips(nowhere)
 
@@ -73,8 +75,9 @@ def _nowhere(query: Query, known: Container[str]) -> tuple[str, ...]:
     def ask(word: str) -> str:
         if fold_name(word) not in known:
             alone = Query(word, Word(word), exact=query.exact)
-            asked = {compile_query(alone, configuration) for configuration in ALL_CONFIGURATIONS}
-            typed[word] = " | ".join(sorted(asked - {""}))
+            compilers = (Compiler(alone, configuration) for configuration in ALL_CONFIGURATIONS)
+            asked = {compiler.tsquery(compiler.tree, "") for compiler in compilers}
+            typed[word] = " | ".join(sorted(filter(None, asked)))
         return word
 
     _with_words(query.tree, ask)
@@ -98,8 +101,17 @@ def _meant(search: Search, near: Mapping[str, Sequence[str]]) -> Meant | None:
     return None
 
 
+def _unquoted(search: Search) -> Meant | None:
+    tree = without_quotes(search.query.tree)
+    found = _asking(search, tree) if tree != search.query.tree else None
+    return found if found and found.count else None
+
+
 def _with(search: Search, instead: Mapping[str, str]) -> Meant:
-    tree = _with_words(search.query.tree, lambda word: instead.get(word, word))
+    return _asking(search, _with_words(search.query.tree, lambda word: instead.get(word, word)))
+
+
+def _asking(search: Search, tree: Node | None) -> Meant:
     parameters = search.parameters.having(q=print_query(tree))
     return Meant(parameters, Search(parameters.as_query_dict()).count)
 
@@ -117,8 +129,8 @@ def _with_words(node: Node | None, new: Callable[[str], str]) -> Node | None:
             for word in text.split():
                 typed = typed.replace(word, new(word), 1)
             return Compound(" ".join(map(new, text.split())), typed)
-        case Phrase(text):
-            return Phrase(" ".join(map(new, text.split())))
+        case Phrase(text, beginning):
+            return Phrase(" ".join(map(new, text.split())), beginning)
         case On(side, part):
             return On(side, *changed([part]))
         case Near(distance, left, right):

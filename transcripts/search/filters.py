@@ -10,12 +10,13 @@ from django.db.models import Q, QuerySet
 
 from transcripts.models import PassageIndex
 
+from .asking import Asking
 from .fields import KindsField, LanguagesField, NamesField, PartialDateField, YearsField
 from .lexemes import ALL_CONFIGURATIONS
 from .names import NAMED, Bearer, find_bearers
 from .parameters import FACETS
 from .query import SIDES, Query, parse_query
-from .rows import any_of, asked_of_row, in_language, matches
+from .rows import any_of, in_language, matches
 from .tree import Field, fields
 from .tsquery import Compiler, weights_of
 from .typed import parameter_of
@@ -201,8 +202,9 @@ class PassageFilter(django_filters.FilterSet):
     def words_in(self, configuration: str) -> Q:
         """The query, asked of rows of one configuration."""
         compiler = Compiler(self.query, configuration)
-        tree, weights = compiler.tree, weights_of(self.sides)
-        return asked_of_row(tree, compiler, self.asked.meant, weights) or matches("")
+        asking = Asking(compiler, matches, self.asked.meant)
+        asked = asking.asked(compiler.tree, weights_of(self.sides))
+        return matches("") if asked is None else asked
 
     def filter_queryset(self, queryset: QuerySet[PassageIndex]) -> QuerySet[PassageIndex]:
         return queryset.filter(*self.conditions.values())

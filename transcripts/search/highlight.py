@@ -84,6 +84,7 @@ class Highlighter:
         self, patterns: Sequence[Pattern], configuration: str, texts: Iterable[str] = ()
     ) -> None:
         self.stems: dict[str, tuple[str, ...]] = {}
+        self.written: dict[str, tuple[str, ...]] = {}
         self.ways: dict[str, list[Pattern]] = {}  # the patterns that can begin with a word
         self.known: dict[str, list[tuple[int, int]]] = {}
         if patterns:
@@ -93,21 +94,25 @@ class Highlighter:
 
     def _learn(self, patterns: Sequence[Pattern], words: set[str], configuration: str) -> None:
         """Find out which words the patterns can begin with, to look for these alone."""
-        beginnings: dict[str, list[Pattern]] = {}
-        prefixes = [pattern for pattern in patterns if pattern.is_prefix]
-        for pattern in patterns:
-            if not pattern.is_prefix:
-                beginnings.setdefault(pattern.lexemes[0], []).append(pattern)
         self.stems = lexemes(words, configuration)
-        for word, stems in self.stems.items():
-            for stem in stems:
-                if stem in beginnings:
-                    self.ways.setdefault(word, []).extend(beginnings[stem])
-        written = lexemes(words, PLAIN) if prefixes else {}
-        for pattern in prefixes:
-            for word, forms in written.items():
-                if any(form.startswith(pattern.lexemes[0]) for form in forms):
-                    self.ways.setdefault(word, []).append(pattern)
+        self.written = lexemes(words, PLAIN) if any(one.is_written for one in patterns) else {}
+        beginnings: dict[tuple[bool, str], list[Pattern]] = {}
+        prefixes = [one for one in patterns if one.is_prefix and len(one.lexemes) == 1]
+        for pattern in patterns:
+            if pattern not in prefixes:
+                key = pattern.is_written, pattern.lexemes[0]
+                beginnings.setdefault(key, []).append(pattern)
+        for is_written, forms_of in ((False, self.stems), (True, self.written)):
+            for word, forms in forms_of.items():
+                found = [one for form in forms for one in beginnings.get((is_written, form), ())]
+                found += [
+                    one
+                    for one in prefixes
+                    if one.is_written == is_written
+                    and any(form.startswith(one.lexemes[0]) for form in forms)
+                ]
+                if found:
+                    self.ways.setdefault(word, []).extend(found)
 
     def whole(self, text: str) -> Excerpt:
         """All of `text`, marked."""
@@ -137,13 +142,14 @@ class Highlighter:
 
         A word with joints has several lexemes, and the sequence may begin with any of them.
         """
+        forms_of = self.written if pattern.is_written else self.stems
         words = WORD.finditer(text, start)
-        stems = ((match.end(), stem) for match in words for stem in self.stems[match.group()])
-        first = len(self.stems[WORD.match(text, start).group()])  # type: ignore[union-attr]
-        ahead = list(islice(stems, first - 1 + len(pattern.lexemes)))
+        forms = ((match.end(), form) for match in words for form in forms_of[match.group()])
+        first = len(forms_of[WORD.match(text, start).group()])  # type: ignore[union-attr]
+        ahead = list(islice(forms, first - 1 + len(pattern.lexemes)))
         for at in range(first):
             here = ahead[at : at + len(pattern.lexemes)]
-            if tuple(stem for _, stem in here) == pattern.lexemes:
+            if _shows(pattern, tuple(form for _, form in here)):
                 return here[-1][0]
         return None
 
@@ -160,6 +166,12 @@ class Highlighter:
 
         start = marks[max(range(min(len(marks), MOST_LOOKED_AT)), key=worth)][0]
         return _excerpt(text, start, length, tuple(marks))
+
+
+def _shows(pattern: Pattern, forms: tuple[str, ...]) -> bool:
+    if pattern.is_prefix and forms[:-1] == pattern.lexemes[:-1]:
+        return len(forms) == len(pattern.lexemes) and forms[-1].startswith(pattern.lexemes[-1])
+    return forms == pattern.lexemes
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:

@@ -18,13 +18,13 @@ MOST_STEMS = 5  # whose words are looked at for one
 
 # Words as they are written of which these are the stems, in a few passages that have them.
 WRITTEN = """
-    SELECT DISTINCT stem, substr(lexeme, 3)
+    SELECT DISTINCT stem, lexeme
     FROM unnest(%s::text[]) AS stem
     CROSS JOIN LATERAL (
-        SELECT vector FROM transcripts_passageindex WHERE vector @@ stem::tsquery LIMIT 20
+        SELECT written FROM transcripts_passageindex WHERE vector @@ stem::tsquery LIMIT 20
     ) few
-    CROSS JOIN LATERAL unnest(few.vector) AS word (lexeme)
-    WHERE lexeme LIKE '_=' || left(stem, -1) || '%%'
+    CROSS JOIN LATERAL unnest(few.written) AS word (lexeme)
+    WHERE lexeme LIKE left(stem, -1) || '%%'
 """
 
 
@@ -32,7 +32,7 @@ def near_words(words: Collection[str], whole: Whole) -> dict[str, list[str]]:
     """The words of the archive that each of `words` could be a slip of, the likest first.
 
     Only common words and those of names are known without a look at every passage: the statistics
-    have 4,000 lexemes, stems and written words together. One statement.
+    have 4,000 stems and as many words. One statement.
     """
     known = {**dict(_written(words, whole)), **whole.written}
     return {word: _near(word, known) for word in words}

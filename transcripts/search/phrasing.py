@@ -42,8 +42,8 @@ def noun(node: Node | None) -> str:
             return f"words that begin with “{text}”"
         case Compound(_, typed):
             return typed
-        case Phrase(text):
-            return f"“{text}”"
+        case Phrase(text, beginning):
+            return f"words that begin with “{text}”" if beginning else f"“{text}”"
         case Near(_, left, right) as near:
             words = f"{near.reach} words" if near.reach > 1 else "one word"
             return f"{_inner(left)} within {words} of {_inner(right)}"

@@ -1,7 +1,7 @@
 """A query's tree → text that is read as the same tree."""
 
 from .tokens import BARE_VALUE, NAMED
-from .tree import And, Compound, Field, Near, Node, Not, On, Or, Phrase, Prefix, Word
+from .tree import And, Compound, Field, Near, Node, Not, On, Or, Phrase, Prefix, Stem, Word
 
 
 def print_query(node: Node | None) -> str:
@@ -11,12 +11,12 @@ def print_query(node: Node | None) -> str:
             return ""
         case Word(text):
             return text
-        case Prefix(text):
+        case Prefix(text) | Stem(text):
             return f"{text}*"
         case Compound(_, typed):
             return typed
-        case Phrase(text):
-            return f'"{text}"'
+        case Phrase(text, beginning):
+            return f'"{text}{"*" if beginning else ""}"'
         case Field(name, values, is_open):
             quoted = [_value(value) for value in values[:-1]]
             last = values[-1]
@@ -37,7 +37,7 @@ def print_query(node: Node | None) -> str:
 def _one(node: Node, *also: type[On] | type[Field]) -> str:
     """`node` as one thing: in parentheses, unless it is a leaf or one of `also`."""
     text = print_query(node)
-    return text if isinstance(node, (Word, Prefix, Phrase, *also)) else f"({text})"
+    return text if isinstance(node, (Word, Prefix, Phrase, Compound, *also)) else f"({text})"
 
 
 def _value(value: str) -> str:

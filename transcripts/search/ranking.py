@@ -15,10 +15,11 @@ from typing import Any
 from django.db import connection
 
 from .branches import Branch
+from .columns import STEMS, WRITTEN
 from .query import Query
 from .summary import Whole
 from .terms import Term, rarest, weighed_terms
-from .tsquery import EVERYWHERE, Pattern, sequence
+from .tsquery import Pattern, sequence
 
 K1, B = 1.2, 0.75
 BASEL = math.pi**2 / 6
@@ -87,7 +88,7 @@ def _any_of_few(terms: Sequence[Term]) -> str:
     passages = accumulate(term.passages for term in known)
     few = [term for term, total in zip(known, passages, strict=True) if total <= MANY] or known[:1]
     lexemes = dict.fromkeys(lexeme for term in few for lexeme in term.lexemes)
-    return " | ".join(sequence(Pattern((lexeme,)), "") for lexeme in lexemes)
+    return " | ".join(sequence(Pattern((lexeme,))) for lexeme in lexemes)
 
 
 class _Statement:
@@ -102,7 +103,7 @@ class _Statement:
         """The keys, days and scores of the best of the rows."""
         # Values come in the order in which the statement asks for them.
         bonus = self._bonus()
-        scored = self.first_reading(branch, ("passage_id", "date", "vector"))
+        scored = self.first_reading(branch, ("passage_id", "date", STEMS, WRITTEN))
         return f"""
             SELECT passage_id, date, score + {bonus} AS score FROM (
                 {scored} ORDER BY score DESC, date DESC, passage_id LIMIT {self.shortlist}
@@ -163,18 +164,19 @@ class _Statement:
     def _bonus(self) -> str:
         """What the terms gain on a closer reading."""
         gains = [
-            f"{gain:.4f} * (vector @@ {self._value(query)})::int" for gain, query in self._gains()
+            f"{gain:.4f} * ({column} @@ {self._value(query)})::int"
+            for gain, column, query in self._gains()
         ]
         return f"({' + '.join(gains) or 0})"
 
-    def _gains(self) -> Iterator[tuple[float, str]]:
-        """What is gained, and by which passages."""
+    def _gains(self) -> Iterator[tuple[float, str, str]]:
+        """What is gained, by a match of which column with which tsquery."""
         for term in self.terms:
-            yield IN_QUESTION * term.weight, _any_of(term.ways, "A")
-            yield AS_TYPED * term.weight, _as_typed(term)
+            yield IN_QUESTION * term.weight, STEMS, _any_of(term.ways, "A")
+            yield AS_TYPED * term.weight, WRITTEN, _as_typed(term)
         for one, other in pairwise(self.in_order[:MOST_TERMS]):
             follows = f"{_any_of(one.ways)} <{other.place - one.end}> {_any_of(other.ways)}"
-            yield FOLLOWS * min(one.weight, other.weight), follows
+            yield FOLLOWS * min(one.weight, other.weight), STEMS, follows
 
     def _value(self, value: str) -> str:
         self.values.append(value)
@@ -187,8 +189,5 @@ def _any_of(ways: Iterable[tuple[str, ...]], side: str = "") -> str:
 
 
 def _as_typed(term: Term) -> str:
-    """The tsquery of all words of a term as they were typed, on whichever side."""
-    return " & ".join(
-        f"({' | '.join(sequence(Pattern((f'{mark}={word}',)), '') for mark in EVERYWHERE)})"
-        for word in term.written
-    )
+    """The tsquery of all words of a term as they were typed."""
+    return " & ".join(sequence(Pattern((word,))) for word in term.written)

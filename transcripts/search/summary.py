@@ -10,6 +10,7 @@ from django.db.models import Count, Max, Sum
 from transcripts.models import Change, PassageIndex, Summary, fold_name
 
 from .branches import Branch
+from .columns import STEMS, WRITTEN
 from .counts import Counts, count
 from .lexemes import PLAIN, configuration_of
 from .names import NAMED
@@ -21,7 +22,7 @@ FREQUENT = """
     FROM pg_stats, unnest(most_common_elems::text::text[], most_common_elem_freqs)
         AS common (lexeme, frequency)
     WHERE schemaname = ANY (current_schemas(false))
-        AND tablename = 'transcripts_passageindex' AND attname = 'vector' AND lexeme IS NOT NULL
+        AND tablename = 'transcripts_passageindex' AND attname = %s AND lexeme IS NOT NULL
 """
 
 
@@ -52,11 +53,9 @@ class Whole:
 
     @cached_property
     def frequencies(self) -> dict[str, int]:
-        """In how many passages the most common lexemes stand, by PostgreSQL's own statistics: exact
+        """In how many passages the most common stems stand, by PostgreSQL's own statistics: exact
         in an archive that it looked through as a whole, else estimated."""
-        with connection.cursor() as cursor:
-            cursor.execute(FREQUENT, [self.counts.total])
-            return {lexeme: round(number) for lexeme, number in cursor.fetchall()}
+        return self._frequent(STEMS)
 
     @cached_property
     def stems(self) -> dict[str, int]:
@@ -66,18 +65,18 @@ class Whole:
     @cached_property
     def written(self) -> dict[str, int]:
         """In how many passages words stand as they are written, in small letters and without
-        accents: the common ones, and those of names. On several sides of one passage, one counts
-        several times."""
-        found: Counter[str] = Counter()
-        for lexeme, number in self.frequencies.items():
-            _, is_written, word = lexeme.partition("=")
-            if is_written:
-                found[word] += number
+        accents: the common ones, and those of names."""
+        found = Counter(self._frequent(WRITTEN))
         for noun in NAMED:
             for name, number in self.counts.values[noun].values():
                 for word in fold_name(name).split():
                     found[word] = max(found[word], number)
         return dict(found)
+
+    def _frequent(self, column: str) -> dict[str, int]:
+        with connection.cursor() as cursor:
+            cursor.execute(FREQUENT, [self.counts.total, column])
+            return {lexeme: round(number) for lexeme, number in cursor.fetchall()}
 
 
 _held: Whole | None = None

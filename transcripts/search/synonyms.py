@@ -12,7 +12,7 @@ from transcripts.models.names import fold_name
 
 from .tokens import leaf, tokens
 from .tokens import plain as apart
-from .tree import Compound, Leaf, Phrase, Word
+from .tree import Compound, Leaf, Word
 from .vocabulary import other_spelling
 
 FRENCH = "fr:"
@@ -104,7 +104,7 @@ def _leaf(text: str) -> Leaf:
     plain = " ".join(apart(text).split())
     if len(plain.split()) == 1:
         return Word(plain)
-    return Phrase(text) if plain == text else Compound(plain, text)
+    return Compound(plain, text)
 
 
 def _numbers(patterns: list[str], values: list[str]) -> Iterator[str]:

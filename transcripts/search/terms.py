@@ -8,7 +8,7 @@ from django.db import connection
 
 from .query import Query
 from .summary import Whole
-from .tree import And, Node, Not, Phrase, Prefix, Same, Word, children, leaves
+from .tree import And, Compound, Node, Not, Phrase, Prefix, Same, Word, children, leaves
 from .tsquery import Compiler, Pattern, sequence
 
 
@@ -85,7 +85,7 @@ class _Reader:
                         yield from self._of(part)
             case Not(part):
                 self._pass(part)
-            case Word() | Prefix() | Phrase():
+            case Word() | Prefix() | Phrase() | Compound():
                 yield from self._term((node,))
             case _:
                 for part in children(node):
@@ -102,11 +102,20 @@ class _Reader:
         self.place += len(typed)
 
     def _lexemes(self, part: Node) -> tuple[str, ...]:
-        patterns = self.compiler.patterns(_first(part))
-        return tuple(lexeme for one in patterns if not one.is_prefix for lexeme in one.lexemes)
+        return tuple(stem for leaf in _whole_words(part) for stem in self.compiler.stems_of(leaf))
 
     def _pass(self, part: Node) -> None:
         self.place += sum(len(leaf.text.split()) for leaf in leaves(_first(part)))
+
+
+def _whole_words(part: Node) -> Iterator[str]:
+    """The words of which more is known than how they begin."""
+    for leaf in leaves(_first(part)):
+        match leaf:
+            case Phrase(text, beginning):
+                yield " ".join(text.split()[:-1]) if beginning else text
+            case Word(text) | Compound(text):
+                yield text
 
 
 def _first(node: Node) -> Node:
@@ -135,7 +144,7 @@ def _frequencies(lexemes: set[str], whole: Whole) -> Mapping[str, int]:
                 "SELECT lexeme,"
                 " (SELECT count(*) FROM transcripts_passageindex WHERE vector @@ query)"
                 " FROM unnest(%s::text[], %s::tsquery[]) AS rare (lexeme, query)",
-                [rare, [sequence(Pattern((one,)), "") for one in rare]],
+                [rare, [sequence(Pattern((one,))) for one in rare]],
             )
             found |= dict(cursor.fetchall())
     return found

@@ -102,8 +102,11 @@ def plain(text: str) -> str:
 def leaf(token: Token) -> Leaf | None:
     """The word, beginning of a word or phrase that a token is; None if there is no word in it."""
     if token.kind == "phrase":
-        words = [w for w in plain(token.text.strip('"')).split() if _is_word(w)]
-        return Phrase(" ".join(words)) if words else None
+        typed = token.text.strip('"').rstrip()
+        words = [w for w in plain(typed).split() if _is_word(w)]
+        if len(words) == 1 and typed.endswith("*"):
+            return Prefix(words[0])
+        return Phrase(" ".join(words), typed.endswith("*")) if words else None
     typed = _bare(token.text)
     if typed in OPERATORS or NEAR.fullmatch(typed):
         typed = typed.lower()  # here it is none

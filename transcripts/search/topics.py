@@ -4,11 +4,10 @@ from collections.abc import Iterable
 
 from transcripts.models import Passage, Topic
 
-from .lexemes import ALL_CONFIGURATIONS
 from .printing import print_query
 from .query import SIDES, parse_query
 from .tree import fields
-from .tsquery import compile_query
+from .ways import TooManyWays, ways_of
 
 
 class BadTopicQuery(ValueError):
@@ -33,11 +32,16 @@ class FieldInTopicQuery(BadTopicQuery):
     """A topic's query that asks for more than words: the database tags by words alone."""
 
 
+class TooInvolvedTopicQuery(BadTopicQuery):
+    """A topic's query that mixes words and phrases in too many ways."""
+
+
 def compile_topic(topic: Topic) -> Topic:
     """Write what `topic.query` means to `topic.compiled`; the caller saves. A topic is what people
     speak of: the moderator's words, names and titles do not count.
 
-    Raises EmptyTopicQuery where the query holds no word, FieldInTopicQuery where it holds a field.
+    Raises EmptyTopicQuery where the query holds no word, FieldInTopicQuery where it holds a field,
+    TooInvolvedTopicQuery where nobody could say any more what it means.
     """
     query = parse_query(topic.query)
     for field in fields(query.tree):
@@ -45,10 +49,16 @@ def compile_topic(topic: Topic) -> Topic:
             f"A topic is defined by words alone: leave out {print_query(field)} in the query of"
             f" “{topic.name}”."
         )
-    compiled = {name: compile_query(query, name, SIDES) for name in ALL_CONFIGURATIONS}
-    if not query or not all(compiled.values()):
+    try:
+        ways = ways_of(query, SIDES)
+    except TooManyWays as error:
+        raise TooInvolvedTopicQuery(
+            f"The query of “{topic.name}” mixes words and phrases in too many ways: write it as"
+            " alternatives joined by OR."
+        ) from error
+    if not query or not all(ways.values()):
         raise EmptyTopicQuery(f"The query of the topic “{topic.name}” has no word to search for.")
-    topic.compiled = compiled
+    topic.compiled = {name: [list(way) for way in found] for name, found in ways.items()}
     return topic
 
 

@@ -27,17 +27,28 @@ class Prefix:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that stand side by side, in this order."""
+    """Words that stand side by side, in this order, as they are written: `"air defence"`. With
+    `beginning`, the last of them is the beginning of a word: `"nuclear weapon*"`."""
 
     text: str
+    beginning: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Compound(Phrase):
-    """One word to who typed it, several in the index: Indo-Pacific, 20.9, 2%. It is found like a
-    phrase, and other names for it are found like those of a word."""
+class Compound:
+    """One word to who typed it, several in the index: Indo-Pacific, 20.9, 2%; or a name of several
+    words. They stand side by side, in all their inflected forms; other names are found as well."""
 
+    text: str
     typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """The beginning of a stem. Nobody types it: it stands for a `Prefix` near a word that is found
+    by its stem (`columns.apart`)."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +105,7 @@ class Same(Or):
     widened to."""
 
 
-Leaf = Word | Prefix | Phrase
+Leaf = Word | Prefix | Phrase | Compound | Stem
 Node = Leaf | Not | On | Near | Field | And | Or
 
 
@@ -120,7 +131,7 @@ def nodes(node: Node | None) -> Iterator[Node]:
 
 def leaves(node: Node | None) -> Iterator[Leaf]:
     """All words and phrases of a tree, those that are not wanted included."""
-    return (one for one in nodes(node) if isinstance(one, Word | Prefix | Phrase))
+    return (one for one in nodes(node) if isinstance(one, Leaf))
 
 
 def fields(node: Node | None) -> Iterator[Field]:
@@ -134,19 +145,33 @@ def without_fields(node: Node | None) -> Node | None:
 
 def with_fields(node: Node | None, new: Callable[[Field], Node | None]) -> Node | None:
     """`node` with what `new` gives for each of its fields; None leaves it out."""
+    return _with(node, lambda one: new(one) if isinstance(one, Field) else one)
+
+
+def without_quotes(node: Node | None) -> Node | None:
+    """`node` with the words of its phrases anywhere and in any form, but for those near others."""
+
+    def words(one: Node) -> Node | None:
+        return joined(And, [*map(Word, one.text.split())]) if isinstance(one, Phrase) else one
+
+    return _with(node, words)
+
+
+def _with(node: Node | None, new: Callable[[Node], Node | None]) -> Node | None:
+    """`node` with what `new` gives for its fields and leaves."""
     match node:
-        case Field():
-            return new(node)
+        case None:
+            return None
         case Not(part):
-            inside = with_fields(part, new)
+            inside = _with(part, new)
             return inside and Not(inside)
         case On(side, part):
-            inside = with_fields(part, new)
+            inside = _with(part, new)
             return inside and On(side, inside)
         case And(parts) | Or(parts):
-            return joined(type(node), [with_fields(part, new) for part in parts])
+            return joined(type(node), [_with(part, new) for part in parts])
         case _:
-            return node
+            return new(node)
 
 
 def joined(kind: type[And] | type[Or], parts: "list[Node | None]") -> Node | None:

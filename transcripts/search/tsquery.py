@@ -5,35 +5,37 @@ from dataclasses import dataclass
 
 from .lexemes import ALL_CONFIGURATIONS, CONFIGURATIONS, PLAIN, learn_lexemes, lexemes
 from .query import Query
-from .tree import And, Near, Node, Not, On, Or, Phrase, Prefix, Word, leaves, without_fields
+from .tree import (
+    And,
+    Compound,
+    Near,
+    Node,
+    Not,
+    On,
+    Or,
+    Phrase,
+    Prefix,
+    Stem,
+    Word,
+    leaves,
+)
 from .vocabulary import is_stop_word
 from .widening import also_searched, widened
 
-__all__ = ["Compiler", "Pattern", "also_searched", "compile_query", "patterns"]
+__all__ = ["Compiler", "Pattern", "also_searched", "patterns"]
 
 # The weights that words bear by where they stand (migration 0002).
 WEIGHTS = {"question": "A", "answer": "B", "statement": "C"}
-EVERYWHERE = "abcd"  # the marks of written words: those of the weights, and of all that is D
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A sequence of lexemes that a match shows side by side; or, with `is_prefix`, the beginning of
-    a word as it is written, which the index holds beside the stem (migration 0007)."""
+    """A sequence of lexemes that a match shows side by side: stems or, with `is_written`, words as
+    they are written; with `is_prefix`, the last of them is a beginning."""
 
     lexemes: tuple[str, ...]
+    is_written: bool = False
     is_prefix: bool = False
-
-
-def compile_query(query: Query, configuration: str, sides: tuple[str, ...] = ()) -> str:
-    """The tsquery text for the words of `query`; "" where it has none that the index could hold.
-
-    `sides` limits every word to where it must stand, names of WEIGHTS; a side that the query
-    itself names goes before. Fields are left out: a tsquery knows words only, and what the whole
-    query asks of a row is for `PassageFilter.words` to say.
-    """
-    compiler = Compiler(query, configuration)
-    return compiler.tsquery(without_fields(compiler.tree), weights_of(sides)) or ""
 
 
 def patterns(query: Query, configuration: str) -> list[Pattern]:
@@ -47,7 +49,8 @@ def weights_of(sides: tuple[str, ...]) -> str:
 
 
 class Compiler:
-    """Compiles `tree`, a query as it is looked for in one text search configuration, or its parts.
+    """Compiles `tree`, a query as it is looked for in one text search configuration, or its parts:
+    such as ask for words of one column of the searched row (`columns.column_of`).
 
     The lexemes of all configurations are asked for in one statement, if any is not known.
     """
@@ -100,8 +103,8 @@ class Compiler:
         """The ways to find `node` at a place in a text: all words in one, phrases each on its own,
         because alternatives of different lengths have no one distance from what follows."""
         found = list(dict.fromkeys(self.patterns(node)))
-        words = [at_place(one, weights) for one in found if len(one.lexemes) == 1]
-        phrases = [f"({at_place(one, weights)})" for one in found if len(one.lexemes) > 1]
+        words = [sequence(one, weights) for one in found if len(one.lexemes) == 1]
+        phrases = [f"({sequence(one, weights)})" for one in found if len(one.lexemes) > 1]
         return [*filter(None, [_joined(" | ", words)]), *phrases]
 
     def meant(self, node: Node | None) -> Node | None:
@@ -113,19 +116,26 @@ class Compiler:
             return node
         return And(kept)
 
+    def stems_of(self, text: str) -> tuple[str, ...]:
+        """The stems of the words of a text, in their order."""
+        return tuple(stem for word in text.split() for stem in self.stems[word])
+
     def says_nothing(self, node: Node) -> bool:
         return isinstance(node, Word) and is_stop_word(node.text, self.language)
 
     def patterns(self, node: Node | None) -> Iterator[Pattern]:
         """The ways to find the words of `node`, those behind a `-` left out."""
         match node:
-            case Word(text) | Phrase(text):
-                stems = tuple(stem for word in text.split() for stem in self.stems[word])
-                if stems:
+            case Word(text) | Compound(text):
+                if stems := self.stems_of(text):
                     yield Pattern(stems)
-            case Prefix(text):
+            case Phrase(text, beginning):
+                if words := tuple(form for word in text.split() for form in self.plain[word]):
+                    yield Pattern(words, is_written=True, is_prefix=beginning)
+            case Prefix(text) | Stem(text):
                 if self.plain[text]:
-                    yield Pattern(self.plain[text][-1:], is_prefix=True)
+                    is_written = isinstance(node, Prefix)
+                    yield Pattern(self.plain[text][-1:], is_written, is_prefix=True)
             case On(_, part):
                 yield from self.patterns(self.meant(part))
             case And(parts) | Or(parts):
@@ -136,22 +146,14 @@ class Compiler:
                 yield from self.patterns(right)
 
 
-def sequence(pattern: Pattern, weights: str) -> str:
-    """A pattern as tsquery: its lexemes, each following the one before; the beginning of a word
-    behind the mark of each side on which it may stand."""
-    if not pattern.is_prefix:
-        return at_place(pattern, weights)
-    marks = weights.lower() or EVERYWHERE
-    ways = [f"{_quoted(f'{mark}={pattern.lexemes[0]}')}:*" for mark in marks]
-    return _joined(" | ", ways) or ""
-
-
-def at_place(pattern: Pattern, weights: str) -> str:
-    """A pattern as tsquery whose place in the text is known. The places of written words are not,
-    so that the beginning of a word is here the beginning of its stem."""
-    suffix = f"{'*' if pattern.is_prefix else ''}{weights}"
-    suffix = f":{suffix}" if suffix else ""
-    return " <-> ".join(f"{_quoted(lexeme)}{suffix}" for lexeme in pattern.lexemes)
+def sequence(pattern: Pattern, weights: str = "") -> str:
+    """A pattern as tsquery: its lexemes, each following the one before, each with one of `weights`
+    if there are any."""
+    suffix = f":{weights}" if weights else ""
+    words = [f"{_quoted(lexeme)}{suffix}" for lexeme in pattern.lexemes]
+    if pattern.is_prefix:
+        words[-1] = f"{_quoted(pattern.lexemes[-1])}:*{weights}"
+    return " <-> ".join(words)
 
 
 def _joined(operator: str, parts: Sequence[str | None]) -> str | None:
