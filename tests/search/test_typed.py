@@ -35,6 +35,30 @@ class RealArchive(TestCase):
 
 
 class Typed(RealArchive):
+    def test_a_sentence_is_no_field(self) -> None:
+        for typed, words in {
+            "and on a final topic: I wonder": "and on a final topic I wonder",
+            "one kind: of victory": "one kind of victory",
+            "the year: long ago": "the year long ago",
+            "before: the summit": "before the summit",
+            "Ukraine OR (since: forever plan)": "Ukraine OR (since forever plan)",
+            "Ukraine -language: of": "Ukraine -(language of)",
+        }.items():
+            asked = search(q=typed)
+            assert asked.parameters.urlencode() == urlencode({"q": words}), typed
+            assert asked.words
+
+    def test_behind_a_blank_only_what_is_known(self) -> None:
+        for typed, clicked in {
+            "Ukraine outlet: AFP": "q=Ukraine&outlet=afp",
+            "topic: western balkans Russia": "q=Russia&topic=western-balkans",
+            "kind: press conference": "kind=press_conference",
+            "language: French after: 2022": "language=fr&from=2022",
+        }.items():
+            assert search(q=typed).parameters.urlencode() == clicked, typed
+        with pytest.raises(BadParameters):
+            search(q="outlet:nobody")
+
     def test_is_the_same_search_as_clicked(self) -> None:
         for typed, clicked in {
             "KFOR outlet:AFP": "q=KFOR&outlet=afp",

@@ -71,6 +71,7 @@ def said_date(value: str) -> str:
     )
 
 
+YEAR = re.compile(r"[12]\d{3}")
 MOST_YEARS = 100  # of a range
 
 
@@ -89,7 +90,7 @@ class YearsField(forms.MultipleChoiceField):
     default_error_messages = {"invalid_choice": "“%(value)s” is no year of four digits."}
 
     def valid_value(self, value: Any) -> bool:
-        return re.fullmatch(r"[12]\d{3}", str(value)) is not None
+        return YEAR.fullmatch(str(value)) is not None
 
     def clean(self, value: Any) -> list[int]:
         return [int(year) for year in super().clean(value)]

@@ -43,9 +43,9 @@ TOKEN = re.compile(
     rf"""
     (?P<minus> - | [‑–](?=\w) )?
     (?:
-        (?P<field> {"|".join(FIELDS)} ) : \s* (?P<not>-?)
+        (?P<field> {"|".join(FIELDS)} ) : (?P<gap>\s*) (?P<not>-?)
         (?P<value> {VALUE} (?:,{VALUE})* | \( [^()]* \)? )
-      | (?: (?P<side> {"|".join(SIDES)} ) : \s* (?P<inner>-?) )?
+      | (?: (?P<side> {"|".join(SIDES)} ) : (?P<space>\s*) (?P<inner>-?) )?
         (?: (?P<open>\() | (?P<phrase>"[^"]*"?) | (?P<word>[^\s()":]+) )
       | (?P<close>\))
       | (?P<stray>\S)
@@ -60,12 +60,14 @@ OR = re.compile(r"\s+OR\s+|\|")
 
 class Token(NamedTuple):
     """A piece of a query: `kind` is open, close, phrase, word or field. Of a field, `side` is its
-    name and `text` its values as they were typed."""
+    name and `text` its values as they were typed; where a blank follows the colon, `name` is the
+    name as it was typed."""
 
     kind: str
     text: str
     negated: bool = False
     side: str = ""
+    name: str = ""
 
     @property
     def is_or(self) -> bool:
@@ -84,14 +86,21 @@ def as_meant(text: str) -> str:
 
 
 def tokens(text: str) -> Iterator[Token]:
+    behind_word = False
     for match in TOKEN.finditer(as_meant(text)):
         kind = match.lastgroup or "stray"
         if kind == "value":
             negated = bool(match["minus"]) != bool(match["not"])
-            yield Token("field", match["value"], negated, FIELDS[match["field"].lower()])
+            name = match["field"] if match["gap"] else ""
+            yield Token("field", match["value"], negated, FIELDS[match["field"].lower()], name)
         elif kind != "stray":
-            negated = bool(match["minus"]) != bool(match["inner"])
-            yield Token(kind, match[kind], negated, (match["side"] or "").lower())
+            side, inner = match["side"] or "", bool(match["inner"])
+            if side and match["space"] and behind_word:  # “one last question: what …”
+                yield Token("word", side, bool(match["minus"]))
+                yield Token(kind, match[kind], inner)
+            else:
+                yield Token(kind, match[kind], bool(match["minus"]) != inner, side.lower())
+        behind_word = kind == "word" and match["word"] not in OPERATORS
 
 
 def plain(text: str) -> str:
@@ -102,11 +111,7 @@ def plain(text: str) -> str:
 def leaf(token: Token) -> Leaf | None:
     """The word, beginning of a word or phrase that a token is; None if there is no word in it."""
     if token.kind == "phrase":
-        typed = token.text.strip('"').rstrip()
-        words = [w for w in plain(typed).split() if _is_word(w)]
-        if len(words) == 1 and typed.endswith("*"):
-            return Prefix(words[0])
-        return Phrase(" ".join(words), typed.endswith("*")) if words else None
+        return _phrase(token.text.strip('"').rstrip())
     typed = _bare(token.text)
     if typed in OPERATORS or NEAR.fullmatch(typed):
         typed = typed.lower()  # here it is none
@@ -116,6 +121,13 @@ def leaf(token: Token) -> Leaf | None:
     if not words:
         return None
     return Prefix(words[0]) if token.text.rstrip(",.;!?").endswith("*") else Word(words[0])
+
+
+def _phrase(typed: str) -> Leaf | None:
+    words = [w for w in plain(typed.replace("*", " ")).split() if _is_word(w)]
+    if typed.endswith("*") and len(words) == 1 and words[0].isalnum():
+        return Prefix(words[0].lower() if words[0] in OPERATORS else words[0])
+    return Phrase(" ".join(words), typed.endswith("*")) if words else None
 
 
 def field(token: Token) -> Field | None:
@@ -130,7 +142,8 @@ def field(token: Token) -> Field | None:
                 values.append(value)
                 is_open = bool(bare and BARE_VALUE.fullmatch(value)) and not listed
     can_be_open = is_open and token.side in NAMED
-    return Field(token.side, tuple(dict.fromkeys(values)), can_be_open) if values else None
+    typed = f"{token.name} {token.text}" if token.name else ""
+    return Field(token.side, tuple(dict.fromkeys(values)), can_be_open, typed) if values else None
 
 
 def _bare(text: str) -> str:

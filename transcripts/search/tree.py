@@ -1,7 +1,7 @@
 """What a query is made of. No Django, no database."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 # Where words can stand.
 SIDES = ("question", "answer", "statement")
@@ -83,11 +83,13 @@ class Near:
 class Field:
     """What must be true of the passage, not of its words: `outlet:afp`. `name` is one of
     `tokens.FIELDS`; any of the `values`, as they were typed, will do. With `open`, the words behind
-    it may belong to the last value: `speaker:Mark Rutte`."""
+    it may belong to the last value: `speaker:Mark Rutte`. Behind a colon and a blank may as well
+    stand the rest of a sentence: then `words` are those that were typed."""
 
     name: str
     values: tuple[str, ...]
     open: bool = False
+    words: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,26 @@ from itertools import takewhile
 
 from transcripts.models import Event
 
-from .fields import before, kind_of, language_of, years_of
+from .fields import PARTIAL_DATE, YEAR, before, kind_of, language_of, years_of
+from .lexemes import CONFIGURATIONS
 from .names import NAMED, find_bearers
 from .parameters import SearchParameters
 from .printing import print_query
 from .query import parse_query
-from .tree import And, Compound, Field, Node, Not, On, Or, Word, fields, joined, nodes
+from .tree import (
+    And,
+    Compound,
+    Field,
+    Node,
+    Not,
+    On,
+    Or,
+    Word,
+    fields,
+    joined,
+    nodes,
+    with_fields,
+)
 
 MOST_WORDS = 5  # of a name without quotes
 ONE_VALUE = ("from", "to")
@@ -61,9 +75,12 @@ def _understood(name: str, values: tuple[str, ...]) -> tuple[str, ...]:
 
 def _with_whole_names(tree: Node | None) -> Node | None:
     """The tree with names that were typed without quotes read as far as they go: Mark Rutte in
-    `speaker:Mark Rutte Ukraine`. One statement, if there is such a name."""
+    `speaker:Mark Rutte Ukraine`; and with the words of a sentence in place of what only looks like
+    a field: `on a final topic: what …`. One statement, if there is such a name."""
     asked: dict[str, list[str]] = {name: [] for name in NAMED}
     for node in nodes(tree):
+        if isinstance(node, Field) and node.words and node.name in NAMED:
+            asked[node.name] += node.values
         parts = node.parts if isinstance(node, And) else ()
         for at, part in enumerate(parts):
             for field in fields(part):
@@ -71,12 +88,28 @@ def _with_whole_names(tree: Node | None) -> Node | None:
                     asked[field.name] += _longer_names(part, parts[at + 1 :])
     bearers = find_bearers(asked)
 
-    def is_name(field: str, name: str) -> bool:
-        return bool(
-            bearers.get((field, name)) if field in NAMED else kind_of(name) in Event.Kind.values
-        )
+    def is_value(field: str, value: str) -> bool:
+        return bool(bearers.get((field, value))) if field in NAMED else _is_value(field, value)
 
-    return _extended(tree, is_name)
+    def as_meant(field: Field) -> Node | None:
+        if field.words and not all(is_value(field.name, value) for value in field.values):
+            return parse_query(field.words).tree
+        return field
+
+    return with_fields(_extended(tree, is_value), as_meant)
+
+
+def _is_value(name: str, value: str) -> bool:
+    """Whether what stands behind a field that needs no look at the archive is such a value."""
+    match name:
+        case "kind":
+            return kind_of(value) in Event.Kind.values
+        case "language":
+            return language_of(value) in CONFIGURATIONS
+        case "year":
+            return all(YEAR.fullmatch(year) for year in years_of(value))
+        case _:
+            return PARTIAL_DATE.fullmatch(value) is not None
 
 
 def _longer_names(part: Node, behind: tuple[Node, ...]) -> list[str]:
@@ -89,24 +122,24 @@ def _longer_names(part: Node, behind: tuple[Node, ...]) -> list[str]:
     return [" ".join([field.values[-1], *words[: n + 1]]) for n in range(len(words))]
 
 
-def _extended(node: Node | None, is_name: Callable[[str, str], bool]) -> Node | None:
+def _extended(node: Node | None, is_value: Callable[[str, str], bool]) -> Node | None:
     match node:
         case Not(part):
-            inside = _extended(part, is_name)
+            inside = _extended(part, is_value)
             return inside and Not(inside)
         case On(side, part):
-            inside = _extended(part, is_name)
+            inside = _extended(part, is_value)
             return inside and On(side, inside)
         case Or(parts):
-            return joined(Or, [_extended(part, is_name) for part in parts])
+            return joined(Or, [_extended(part, is_value) for part in parts])
         case And(parts):
-            return joined(And, list(_extended_row(parts, is_name)))
+            return joined(And, list(_extended_row(parts, is_value)))
         case _:
             return node
 
 
 def _extended_row(
-    parts: tuple[Node, ...], is_name: Callable[[str, str], bool]
+    parts: tuple[Node, ...], is_value: Callable[[str, str], bool]
 ) -> Iterator[Node | None]:
     at = 0
     while at < len(parts):
@@ -115,9 +148,9 @@ def _extended_row(
         names = _longer_names(part, parts[at:])
         field = part.part if isinstance(part, Not) else part
         if isinstance(field, Field):
-            longest = [name for name in names if is_name(field.name, name)][-1:]
+            longest = [name for name in names if is_value(field.name, name)][-1:]
             if longest:
                 whole = Field(field.name, (*field.values[:-1], *longest))
                 part = Not(whole) if isinstance(part, Not) else whole
                 at += names.index(longest[0]) + 1
-        yield _extended(part, is_name)
+        yield _extended(part, is_value)
