@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from unittest.mock import patch
 from urllib.parse import urlencode
 
+from django.db import connection
 from django.http import QueryDict
 from django.test import TestCase
 
@@ -95,6 +96,31 @@ class Ranked(TestCase):
         write("At the gauge of the harbour the river fell, and so the spring tide closed.", 12)
         assert set(found("harbour gauge tide")) == {10, 11, 12}
         assert found("tide closed")[0] == 12
+
+    def test_a_phrase_counts_as_often_as_it_stands_there(self) -> None:
+        write("The grey seal sleeps. " + "Grey is the seal, and the seal is grey. " * 4, 40)
+        write(
+            "A grey seal, a grey seal! " + "Nothing else came by on this long day at sea. " * 4, 41
+        )
+        assert found('"grey seal"') == [41, 40]
+        assert found('"grey seal" OR bees')[1:] == [41, 40]
+
+    def test_postgresql_tells_how_often_a_phrase_stands_somewhere(self) -> None:
+        """`ts_rank_cd` of words side by side, all weighing the same, is a sum over them."""
+        words = ("a b", "a b a b", "b a b c a b", "a x b", "a a a b b", "a b c " * 70)
+        rank = "ts_rank_cd('{0.1,0.1,0.1,0.1}', to_tsvector('archive_plain', %s), %s::tsquery)"
+        for phrase in ("a b", "a b c", "a a"):
+            tsquery = " <-> ".join(phrase.split())
+            for text in words:
+                with connection.cursor() as cursor:
+                    cursor.execute(f"SELECT {rank}", [text, tsquery])
+                    [found] = cursor.fetchone()
+                spoken = text.split()
+                there = [
+                    spoken[at : at + len(phrase.split())] == phrase.split()
+                    for at in range(len(spoken))
+                ]
+                assert round(found / 0.1, 3) == sum(there), (phrase, text)
 
     def test_the_question_counts_more(self) -> None:
         write("Who paints the beacon buoys?", 14, kind="question")

@@ -4,13 +4,14 @@
 the lexeme occurs, which can be inverted: r = ts_rank / UNIT is the sum of 1/n² for n = 1 … tf, and
 x = π²/6 - r what that sum lacks, so tf ≈ 1/x - 1/2. BM25 is tf / (tf + K), with
 K = k1 (1 - b + b · length / average length), weighed by how rare the lexeme is (Robertson and
-Zaragoza 2009, “The Probabilistic Relevance Framework: BM25 and Beyond”).
+Zaragoza 2009, “The Probabilistic Relevance Framework: BM25 and Beyond”). Of words side by side,
+`ts_rank_cd` is the sum of what their occurrences weigh, so tf is that sum over one weight.
 """
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -23,7 +24,8 @@ from .tsquery import Pattern, sequence
 
 K1, B = 1.2, 0.75
 BASEL = math.pi**2 / 6
-UNIT = 0.1 / BASEL  # what ts_rank gives for one occurrence that weighs 0.1
+WEIGHT = 0.1  # of an occurrence on any side
+UNIT = WEIGHT / BASEL  # what ts_rank gives for one occurrence
 EQUAL = "'{0.1,0.1,0.1,0.1}'::real[]"
 
 MOST_TERMS = 24  # the rarest words of a long query, by which it ranks
@@ -91,6 +93,30 @@ def _any_of_few(terms: Sequence[Term]) -> str:
     return " | ".join(sequence(Pattern((lexeme,))) for lexeme in lexemes)
 
 
+class Rank(NamedTuple):
+    """What PostgreSQL says of how often something stands in a column: a lexeme, or several side by
+    side, of which `ts_rank_cd` counts each occurrence as much as it weighs."""
+
+    column: str
+    query: str
+    several: bool
+
+    def sql(self, vector: str, query: str) -> str:
+        return f"ts_rank{'_cd' if self.several else ''}({EQUAL}, {vector}, {query})"
+
+    def occurrences(self, rank: str) -> str:
+        if self.several:
+            return f"{rank} / {WEIGHT}"
+        return f"1 / greatest(1e-6, {BASEL} - {rank} / {UNIT}) - 0.5"
+
+
+def _ranks_of(term: Term) -> Iterator[Rank]:
+    """The ranks of a word or phrase, one a spelling."""
+    ways = [(WRITTEN, term.phrase)] if term.phrase else [(STEMS, way) for way in term.ways]
+    for column, way in ways:
+        yield Rank(column, sequence(Pattern(way)), len(way) > 1)
+
+
 class _Statement:
     """The statement for the passages of one branch; `values` are its parameters."""
 
@@ -113,53 +139,51 @@ class _Statement:
     def first_reading(self, branch: Branch, columns: Sequence[str]) -> str:
         """Some columns of all rows, and their score by single words."""
         score, ranks = self._bm25()
-        needed = dict.fromkeys([*columns, "words", "vector"])
+        needed = dict.fromkeys([*columns, "words", STEMS, WRITTEN])
         found, values = branch.sql(tuple(needed))
-        self.values += [*values, *ranks.values()]
+        self.values += [*values, *(rank.query for rank in ranks)]
         shown = ", ".join(f"found.{column}" for column in columns)
         return f"SELECT {shown}, {score} AS score FROM ({found}) found {self._ranks(ranks)}"
 
-    def _bm25(self) -> tuple[str, dict[str, str]]:
-        """BM25 of all terms, and the tsqueries of the lexemes whose ranks it is made from, by the
-        names under which it knows them."""
-        lexemes = list(dict.fromkeys(lexeme for term in self.terms for lexeme in term.lexemes))
-        if len(lexemes) == 1:
+    def _bm25(self) -> tuple[str, dict[Rank, str]]:
+        """BM25 of all terms, and the ranks that it is made from, by the names under which it knows
+        them."""
+        ranks = list(dict.fromkeys(rank for term in self.terms for rank in _ranks_of(term)))
+        if len(ranks) == 1:
             # Several processes can rank side by side what stands in no subquery.
-            rank = f"ts_rank({EQUAL}, vector, {self._value(_any_of([(lexemes[0],)]))})"
-            return f"{self.terms[0].weight:.4f} * {self._saturation(rank)}", {}
-        names = {lexeme: f"rank{at}" for at, lexeme in enumerate(lexemes)}
-        score = " + ".join(self._score(term, names) for term in self.terms) or "0"
-        return score, {name: _any_of([(lexeme,)]) for lexeme, name in names.items()}
+            rank = ranks[0].sql(ranks[0].column, self._value(ranks[0].query))
+            return f"{self.terms[0].weight:.4f} * {self._saturation(ranks[0], rank)}", {}
+        names = {rank: f"rank{at}" for at, rank in enumerate(ranks)}
+        return " + ".join(self._score(term, names) for term in self.terms) or "0", names
 
-    def _ranks(self, ranks: Mapping[str, str]) -> str:
-        """The ranks of several lexemes in a row. A vector is stored out of line; within an array
-        it is fetched once for all of them."""
-        if not ranks:
+    def _ranks(self, names: Mapping[Rank, str]) -> str:
+        """Several ranks in a row. A vector is stored out of line; within an array it is fetched
+        once for all of them."""
+        if not names:
             return ""
-        columns = ", ".join(
-            f"ts_rank({EQUAL}, vectors[1], %s::tsquery) AS {name}" for name in ranks
+        columns = list(dict.fromkeys(rank.column for rank in names))
+        ranks = ", ".join(
+            f"{rank.sql(f'vectors[{columns.index(rank.column) + 1}]', '%s::tsquery')} AS {name}"
+            for rank, name in names.items()
         )
+        vectors = ", ".join(f"found.{column}" for column in columns)
         return f"""
-            CROSS JOIN LATERAL (SELECT ARRAY[found.vector] AS vectors OFFSET 0) whole
-            CROSS JOIN LATERAL (SELECT {columns} OFFSET 0) ranks
+            CROSS JOIN LATERAL (SELECT ARRAY[{vectors}] AS vectors OFFSET 0) whole
+            CROSS JOIN LATERAL (SELECT {ranks} OFFSET 0) ranks
         """
 
-    def _score(self, term: Term, names: Mapping[str, str]) -> str:
-        """BM25 of a word; of several spellings the one that is best. A phrase stands in a passage
-        at most as often as the rarest of its words there."""
-        best = []
-        for way in term.ways:
-            each = (
-                f"CASE WHEN {rank} > 0 THEN {self._saturation(rank)} ELSE 0 END"
-                for rank in (names[lexeme] for lexeme in way)
-            )
-            best.append(f"least({', '.join(each)})")
+    def _score(self, term: Term, names: Mapping[Rank, str]) -> str:
+        """BM25 of a word; of several spellings the one that is best."""
+        best = (
+            f"CASE WHEN {names[rank]} > 0 THEN {self._saturation(rank, names[rank])} ELSE 0 END"
+            for rank in _ranks_of(term)
+        )
         return f"{term.weight:.4f} * greatest({', '.join(best)})"
 
-    def _saturation(self, rank: str) -> str:
+    def _saturation(self, rank: Rank, value: str) -> str:
         """BM25's tf / (tf + K) = 1 - K / (tf + K), which asks for the rank only once."""
         k = f"({K1 * (1 - B):.4f} + {K1 * B / self.average_words:.8f} * words)"
-        return f"(1 - {k} / (1 / greatest(1e-6, {BASEL} - {rank} / {UNIT}) - 0.5 + {k}))"
+        return f"(1 - {k} / ({rank.occurrences(value)} + {k}))"
 
     def _bonus(self) -> str:
         """What the terms gain on a closer reading."""

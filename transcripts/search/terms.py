@@ -14,13 +14,15 @@ from .tsquery import Compiler, Pattern, sequence
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word or phrase of a query: the sequences of lexemes by which it is found, one a spelling;
-    the words as they were typed; its place among all words of the query; its weight; and in how
-    many passages it stands at most, as far as that was looked up."""
+    """A word or phrase of a query: the sequences of stems by which it is found, one a spelling; the
+    words as they were typed; its place among all words of the query; for what stands in quotes, the
+    words that are found; its weight; and in how many passages it stands at most, as far as that was
+    looked up."""
 
     ways: tuple[tuple[str, ...], ...]
     written: tuple[str, ...]
     place: int
+    phrase: tuple[str, ...] = ()
     weight: float = 1.0
     passages: int = 1
 
@@ -97,8 +99,9 @@ class _Reader:
         ways = [self._lexemes(part) for part in parts]
         typed = [word for leaf in leaves(_first(parts[0])) for word in leaf.text.split()]
         written = tuple(form for word in typed for form in self.compiler.plain[word])
+        phrase = written if isinstance(parts[0], Phrase) and not parts[0].beginning else ()
         if any(ways):
-            yield Term(tuple(filter(None, dict.fromkeys(ways))), written, self.place)
+            yield Term(tuple(filter(None, dict.fromkeys(ways))), written, self.place, phrase)
         self.place += len(typed)
 
     def _lexemes(self, part: Node) -> tuple[str, ...]:
