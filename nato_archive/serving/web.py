@@ -1,5 +1,6 @@
 """The production server: gunicorn inside this process, with workers that fork from it."""
 
+import gc
 import os
 import signal
 import socket
@@ -17,6 +18,7 @@ from nato_archive.serving.interrupts import outlives_terminal
 MOST_WORKERS = 4
 THREADS = 4
 STOP_SECONDS = 3  # for requests that are being answered when the server is to stop
+GARBAGE = 10_000  # new objects from where on garbage is looked for; a page makes many more
 
 
 def workers() -> int:
@@ -39,6 +41,11 @@ def serve(application: Any, claimed: socket.socket) -> int:
     """
     connections.close_all()  # a connection cannot be shared with forked processes
     this_process = os.getpid()
+    # What is loaded now stays: looking through it for garbage takes longer than some pages, and
+    # writes into memory that the workers share.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(GARBAGE)
     try:
         _Arbiter(_Server(application, claimed)).run()
     except SystemExit as end:

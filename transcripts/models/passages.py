@@ -36,11 +36,14 @@ class PassageQuerySet(models.QuerySet["Passage"]):
     def with_turns(self) -> Self:
         """With their event, turns, speakers and outlets, in two statements; no source text."""
         heavy = ("source_text", "spans", "warnings", "imported", "origins")
-        turns = Turn.objects.select_related("speaker", "outlet").defer("imported")
+        kept = [
+            f"{name}__{field}" for name in ("speaker", "outlet") for field in ("loaded", "moved")
+        ]
+        turns = Turn.objects.select_related("speaker", "outlet").defer("imported", *kept)
         return (
             self.select_related("event")
             .defer(*(f"event__{field}" for field in heavy))
-            .prefetch_related(models.Prefetch("turns", turns))
+            .prefetch_related(models.Prefetch("turns", turns.order_by("position")))
         )
 
     def in_reading_order(self) -> Self:
