@@ -1,16 +1,15 @@
-"""The archive's version changes with all that readers see, and what is kept of it stays true."""
+"""The archive's version changes with all that readers see, and what is held of it stays true."""
+
+from unittest.mock import patch
 
 import pytest
-from django.db import connection
 from django.test import TestCase
 
 from tests.archive import load_real_archive
 from transcripts.ingest.finishing import finish
-from transcripts.models import Change, Event, Outlet, PassageIndex, Summary, Topic, Turn
+from transcripts.models import Change, Event, Outlet, PassageIndex, Topic, Turn
 from transcripts.search import summary
-from transcripts.search.branches import Branch
-from transcripts.search.counts import Counts, count
-from transcripts.search.summary import archive_version, keep_summary, whole_archive
+from transcripts.search.summary import archive_version, put_changes_together, whole_archive
 
 
 class TheVersion(TestCase):
@@ -43,42 +42,43 @@ class TheVersion(TestCase):
         for _ in range(3):
             Change.objects.bulk_create(Change() for _ in range(summary.MANY_CHANGES + 1))
             seen.add(archive_version())
-            keep_summary()
+            put_changes_together()
             assert Change.objects.count() == 1
             seen.add(archive_version())
         assert len(seen) == 7
 
 
-class TheSummary(TestCase):
+class TheWhole(TestCase):
     @classmethod
     def setUpTestData(cls) -> None:
         load_real_archive()
 
-    def test_an_import_keeps_it(self) -> None:
-        kept = Summary.objects.get()
-        assert kept.version.split()[0] == archive_version()
-        assert Counts.of_json(kept.counts) == count([Branch({})])
-        assert kept.words == sum(PassageIndex.objects.values_list("words", flat=True))
-
-    def test_what_is_kept_is_read_and_not_counted_anew(self) -> None:
+    def test_is_read_once_a_version(self) -> None:
+        summary._held = None
         version = archive_version()
-        summary._held = None
+        with self.assertNumQueries(2):
+            assert whole_archive().version == version
         with self.assertNumQueries(1):
-            assert whole_archive(version).version == version
+            whole = whole_archive()
         with self.assertNumQueries(0):
-            assert whole_archive(version).version == version
-
-    def test_what_an_older_archive_kept_is_counted_anew(self) -> None:
-        Summary.objects.update(version=archive_version(), counts={"total": 3})
-        summary._held = None
-        assert whole_archive().counts.total == 12
+            assert whole.counts.total == 12
+        assert whole.table.words == sum(PassageIndex.objects.values_list("words", flat=True))
 
     def test_a_change_is_seen_at_once(self) -> None:
         assert whole_archive().counts.total == 12
         Turn.objects.filter(text__contains="gendarmerie").delete()
         whole = whole_archive()
-        assert whole.counts == count([Branch({})])
+        assert whole.version == archive_version()
         assert whole.counts.total == PassageIndex.objects.count()
+
+    def test_what_took_long_to_read_is_kept_for_a_while(self) -> None:
+        summary._held = None
+        with patch.object(summary, "QUICK_SECONDS", 0), patch.object(summary, "REST", 1_000_000):
+            before = whole_archive()
+            Turn.objects.filter(text__contains="gendarmerie").delete()
+            assert whole_archive() is before
+        summary._held = None
+        assert whole_archive().version != before.version
 
 
 @pytest.mark.django_db
@@ -88,6 +88,3 @@ def test_an_empty_archive() -> None:
     assert whole.counts.total == 0
     assert whole.average_words == 1
     assert whole.configurations == ["archive_plain"]
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM transcripts_summary")
-        assert cursor.fetchone() == (1,)

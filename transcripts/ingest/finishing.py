@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from transcripts.search.summary import keep_summary
+from transcripts.search.summary import put_changes_together
 
 from .statements import fetch
 
@@ -18,7 +18,7 @@ CHANGED = """
 def finish() -> None:
     """Return when everything imported so far is on disk, and in its place in the index: what still
     waited for that would be gone through by each search. What plans and rankings are made from is
-    brought up to date, and the whole archive is counted."""
+    brought up to date."""
     with transaction.atomic():
         fetch(
             "SELECT gin_clean_pending_list(index::regclass)"
@@ -27,5 +27,5 @@ def finish() -> None:
     with transaction.atomic():
         for (table,) in fetch(CHANGED):
             fetch(f"ANALYZE {table}")
-        keep_summary()
+        put_changes_together()
         fetch("SELECT pg_logical_emit_message(true, 'archive', 'imported')")

@@ -12,7 +12,7 @@ from .offices import Office, Tenure
 from .passages import Answer, Passage, Question, Turn
 from .received import ReceivedFile
 from .topics import Topic, TopicDecision
-from .version import Change, Summary
+from .version import Change
 
 __all__ = [
     "Answer",
@@ -31,7 +31,6 @@ __all__ = [
     "ReceivedFile",
     "Speaker",
     "SpeakerAlias",
-    "Summary",
     "Tenure",
     "Topic",
     "TopicDecision",

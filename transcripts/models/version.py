@@ -1,4 +1,4 @@
-"""What the archive's version is made of, and the counts that are kept for one version of it."""
+"""What the archive's version is made of."""
 
 from django.db import models
 
@@ -13,17 +13,3 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"change {self.pk}"
-
-
-class Summary(models.Model):
-    """The whole archive, counted for one version of it: one row, written by imports.
-
-    `counts` is what `search.counts.Counts` holds; `words` the number of words of all passages.
-    """
-
-    version = models.CharField(max_length=60)
-    counts = models.JSONField()
-    words = models.BigIntegerField()
-
-    def __str__(self) -> str:
-        return f"summary of version {self.version}"

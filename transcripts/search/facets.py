@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from transcripts.models import Event
 
+from .conditions import current
 from .counts import Counts
 from .fields import UNKNOWN_LANGUAGE
-from .filters import PassageFilter, current
+from .filters import PassageFilter
 from .parameters import FACETS, SearchParameters
 
 TITLES = {

@@ -1,6 +1,6 @@
 """The one definition of what a search can be narrowed by, for pages, feeds and the API."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, cast
 
@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from transcripts.models import PassageIndex
 
 from .asking import Asking
+from .conditions import CONDITIONS, Condition
 from .fields import KindsField, LanguagesField, NamesField, PartialDateField, YearsField
 from .lexemes import ALL_CONFIGURATIONS
 from .names import NAMED, Bearer, find_bearers
@@ -85,7 +86,7 @@ class SearchForm(OrderForm):
         """What a field of the query asks of a row; None, and an error, where nobody can tell."""
         if name in NAMED:
             bearers = self._bearers(name, values)
-            return CONDITIONS[name](bearers) if bearers else None
+            return CONDITIONS[name](bearers).q if bearers else None
         field = self.fields[name]
         try:
             value = field.clean(
@@ -94,7 +95,7 @@ class SearchForm(OrderForm):
         except forms.ValidationError as error:
             self.add_error(name, error)
             return None
-        return CONDITIONS[name](value)
+        return CONDITIONS[name](value).q
 
     def _bearers(self, name: str, values: Iterable[str]) -> list[Bearer]:
         bearers: list[Bearer] = []
@@ -180,20 +181,18 @@ class PassageFilter(django_filters.FilterSet):
         return tuple(self.form.cleaned_data.get("in") or ())
 
     @cached_property
-    def conditions(self) -> dict[str, Q]:
-        """What each given parameter asks of a row, by the parameter's name."""
-        given = {
-            name: value for name, value in self.form.cleaned_data.items() if name in CONDITIONS
+    def conditions(self) -> dict[str, Condition]:
+        """What each given parameter asks of a row, by the parameter's name; but for the words."""
+        return {
+            name: CONDITIONS[name](value)
+            for name, value in self.form.cleaned_data.items()
+            if name in CONDITIONS and value
         }
-        found = {name: CONDITIONS[name](value) for name, value in given.items() if value}
-        if self.query:
-            found["q"] = self.words()
-        if self.sides:
-            found["in"] = any_of(Q(**{f"has_{side}": True}) for side in self.sides)
-        return found
 
     def words(self) -> Q:
         """The query, its fields included, asked of each row in the row's language."""
+        if not self.query:
+            return Q()
         return any_of(
             in_language(configuration) & self.words_in(configuration)
             for configuration in ALL_CONFIGURATIONS
@@ -207,7 +206,7 @@ class PassageFilter(django_filters.FilterSet):
         return matches("") if asked is None else asked
 
     def filter_queryset(self, queryset: QuerySet[PassageIndex]) -> QuerySet[PassageIndex]:
-        return queryset.filter(*self.conditions.values())
+        return queryset.filter(self.words(), *(one.q for one in self.conditions.values()))
 
 
 # Python has no attribute named `in` or `from`, so these are put in by name.
@@ -217,24 +216,3 @@ PassageFilter.base_filters["in"] = django_filters.MultipleChoiceFilter(
 )
 PassageFilter.base_filters["from"] = PartialDateFilter(last_day=False)
 PassageFilter.base_filters["to"] = PartialDateFilter(last_day=True)
-
-
-def current(rows: Any) -> list[Any]:
-    """Chosen rows, those merged into others replaced by them."""
-    return list(dict.fromkeys(getattr(row, "merged_into", None) or row for row in rows))
-
-
-def ids(rows: Any) -> list[int]:
-    return [row.pk for row in current(rows)]
-
-
-CONDITIONS: dict[str, Callable[[Any], Q]] = {
-    "outlet": lambda rows: Q(outlet__in=ids(rows)),
-    "speaker": lambda rows: Q(speaker_ids__overlap=ids(rows)),
-    "topic": lambda rows: Q(topic_ids__overlap=ids(rows)),
-    "kind": lambda kinds: Q(kind__in=kinds),
-    "language": lambda codes: Q(language__in=codes),
-    "year": lambda years: Q(year__in=years),
-    "from": lambda day: Q(date__gte=day),
-    "to": lambda day: Q(date__lte=day),
-}

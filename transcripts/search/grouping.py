@@ -7,8 +7,9 @@ from django.db import connection
 
 from transcripts.models import Event
 
-from .branches import Branch, union
+from .branches import Branch
 from .hits import Hit
+from .order import Keys
 from .ranking import Ranking
 
 SHOWN = 3  # passages of an event
@@ -17,13 +18,9 @@ SHOWN = 3  # passages of an event
 # of them. `found` has passage_id, event_id, date and score.
 EVENTS = """
     SELECT event_id, count(*), (array_agg(passage_id ORDER BY score DESC, passage_id))[1:{shown}]
-    FROM ({found}) found GROUP BY event_id, date ORDER BY {order} LIMIT %s OFFSET %s
+    FROM ({found}) found GROUP BY event_id, date
+    ORDER BY max(score) DESC, date DESC, event_id LIMIT %s OFFSET %s
 """
-ORDERS = {
-    "relevance": "max(score) DESC, date DESC, event_id",
-    "newest": "date DESC, event_id DESC",
-    "oldest": "date, event_id",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +32,11 @@ class Group:
     hits: tuple[Hit, ...]
 
 
-Keys = tuple[tuple[int, int, tuple[int, ...]], ...]  # event, number of passages, the first of them
-
-
-def best_events(
-    asked: Sequence[Branch], ranking: Ranking | None, sort: str, start: int, stop: int
-) -> Keys:
-    """The events from place `start` to `stop` (exclusive), in the order of their best passage, or
-    of their day."""
-    if ranking is None:
-        sql, values = union(asked, ("passage_id", "event_id", "date"))
-        sql = f"SELECT *, 0 AS score FROM ({sql}) rows"
-    else:
-        sql, values = ranking.scored(asked)
+def best_events(asked: Sequence[Branch], ranking: Ranking, start: int, stop: int) -> Keys:
+    """The events from place `start` to `stop` (exclusive), in the order of their best passage."""
+    sql, values = ranking.scored(asked)
     with connection.cursor() as cursor:
-        cursor.execute(
-            EVENTS.format(found=sql, shown=SHOWN, order=ORDERS[sort]),
-            [*values, stop - start, start],
-        )
+        cursor.execute(EVENTS.format(found=sql, shown=SHOWN), [*values, stop - start, start])
         return tuple((event, number, tuple(keys)) for event, number, keys in cursor.fetchall())
 
 

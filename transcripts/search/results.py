@@ -8,9 +8,10 @@ from django.http import QueryDict
 from transcripts.models import PassageIndex
 
 from .chips import Chip, Choice, chips, page_choices, sort_choices
+from .conditions import current
 from .describe import describe
 from .facets import NAMED, Facet, facets_of
-from .filters import PassageFilter, current
+from .filters import PassageFilter
 from .grouping import Group, grouped
 from .histogram import Histogram, finest_period, histogram
 from .hits import Hit, read_hits

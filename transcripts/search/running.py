@@ -1,8 +1,8 @@
 """Running a search: how many passages it finds and which come first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 
 from django.conf import settings
@@ -10,16 +10,19 @@ from django.core.cache import cache
 from django.db import OperationalError, connection, transaction
 from psycopg.errors import QueryCanceled
 
-from .branches import Branch, branches, listed, union
-from .counts import Counts, count_and_list
+from .branches import Branch, branches, keys_of, listed
+from .counts import Counts, count, meeting
 from .filters import PassageFilter
-from .grouping import Keys, best_events
+from .grouping import SHOWN, best_events
+from .order import Keys, by_date, events_by_date
 from .ranking import Ranking
-from .summary import Whole, archive_version, whole_archive
+from .summary import Whole, whole_archive
+from .table import Mask, Numbers
 
 # Of more results than these, the newest are ranked and the others follow by their dates: to rank
 # them all takes as long as they are many, for words that nearly everybody says.
 MOST_RANKED = 5_000
+MOST_PARTIAL = 10_000  # of the newest passages with some of the words, of which the best are shown
 KEPT_SECONDS = 24 * 3600  # an archive that nobody changes is asked anew once a day
 
 # A quick search is over before a second process is there to help; PostgreSQL overrates the cost.
@@ -59,67 +62,64 @@ class Wanted:
 def run(passages: PassageFilter, wanted: Wanted, name: str) -> Found:
     """Run a search, or take what it found before if nothing has changed since; `name` stands for
     all that it asks for. Raises SearchTooSlow."""
-    version = archive_version()
-    key = sha256(f"{version} {wanted} {name}".encode()).hexdigest()
+    whole = whole_archive()
+    key = sha256(f"{whole.version} {wanted} {name}".encode()).hexdigest()
     found: Found | None = cache.get(key)
     if found is None:
         with in_time():
-            found = _run(passages, wanted, whole_archive(version))
+            found = _run(passages, wanted, whole)
         cache.set(key, found, KEPT_SECONDS)
     return found
 
 
 def _run(passages: PassageFilter, wanted: Wanted, whole: Whole) -> Found:
-    if not passages.conditions and wanted.period == "month":
-        counts, newest = whole.counts, ""
-        asked = [Branch({})]
-    else:
-        asked = branches(passages, whole.configurations)
-        rank = wanted.sort == "relevance" and not wanted.grouped
-        counts, newest = count_and_list(
-            asked, MOST_RANKED if rank else 0, period=wanted.period, whole=whole.counts
-        )
+    table = whole.table
+    conditions = {name: one.rows(table) for name, one in passages.conditions.items()}
+    if passages.query:
+        conditions["q"] = table.among(keys_of(branches(passages, whole.configurations)))
+    counts = count(table, conditions, period=wanted.period)
     covered = frozenset(whole.counts.periods)
+    rows = meeting(table, conditions.values())
     if not counts.total:
-        return Found(counts, (), covered, _partial(passages, wanted, whole))
+        narrowing = {name: mask for name, mask in conditions.items() if name != "q"}
+        return Found(counts, (), covered, _partial(passages, wanted, whole, narrowing))
+    places = by_date(table, rows, oldest=wanted.sort == "oldest")
     ranking = Ranking(passages.query, whole) if wanted.sort == "relevance" else None
+    page = slice(wanted.start, wanted.stop)
     if wanted.grouped:
-        events = best_events(asked, ranking, wanted.sort, wanted.start, wanted.stop)
+        if ranking:
+            asked = _listed(table.passages[places], whole)
+            events = best_events(asked, ranking, wanted.start, wanted.stop)
+        else:
+            events = events_by_date(table, places, wanted.start, wanted.stop, shown=SHOWN)
         shown = tuple(key for _, _, keys in events for key in keys)
         return Found(counts, shown, covered, events=events)
     keys: list[int] = []
-    start = wanted.start
-    if ranking and start < MOST_RANKED:
-        start = min(wanted.stop, MOST_RANKED)
-        keys = ranking.best(listed(newest, whole.configurations), wanted.start, start)
-    if start < wanted.stop:
-        keys += _by_date(asked, replace(wanted, start=start))
-    return Found(counts, tuple(keys), covered)
+    if ranking and wanted.start < MOST_RANKED:
+        asked = _listed(table.passages[places[:MOST_RANKED]], whole)
+        keys = ranking.best(asked, wanted.start, min(wanted.stop, MOST_RANKED))
+        page = slice(max(wanted.start, MOST_RANKED), wanted.stop)
+    return Found(counts, (*keys, *table.passages[places[page]].tolist()), covered)
 
 
-def _by_date(asked: Sequence[Branch], wanted: Wanted) -> list[int]:
-    """Those of one event in the order in which they were said."""
-    order = "DESC" if wanted.sort != "oldest" else "ASC"
-    sql, values = union(asked, ("passage_id", "date", "event_id"))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT p.id FROM (SELECT * FROM ({sql}) found"
-            f" ORDER BY date {order}, event_id {order} FETCH FIRST %s ROWS WITH TIES) first"
-            " JOIN transcripts_passage p ON p.id = first.passage_id"
-            f" ORDER BY date {order}, first.event_id {order}, position OFFSET %s LIMIT %s",
-            [*values, wanted.stop, wanted.start, wanted.stop - wanted.start],
-        )
-        return [key for (key,) in cursor.fetchall()]
-
-
-def _partial(passages: PassageFilter, wanted: Wanted, whole: Whole) -> tuple[int, ...]:
+def _partial(
+    passages: PassageFilter, wanted: Wanted, whole: Whole, conditions: Mapping[str, Mask]
+) -> tuple[int, ...]:
     """The best passages with some of several words."""
-    ranking = Ranking(passages.query, whole)
+    if not passages.query:
+        return ()
+    table, ranking = whole.table, Ranking(passages.query, whole)
     words = ranking.any_word()
     if not any(words.values()):
         return ()
-    asked = branches(passages, whole.configurations, words)
+    some = table.among(keys_of(branches(passages, whole.configurations, words)))
+    places = by_date(table, meeting(table, [some, *conditions.values()]))
+    asked = _listed(table.passages[places[:MOST_PARTIAL]], whole)
     return tuple(ranking.best(asked, 0, wanted.stop - wanted.start))
+
+
+def _listed(passages: Numbers, whole: Whole) -> list[Branch]:
+    return listed(f"{{{','.join(map(str, passages.tolist()))}}}", whole.configurations)
 
 
 @contextmanager

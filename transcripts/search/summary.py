@@ -1,21 +1,27 @@
-"""The archive's version, and the whole archive counted for it."""
+"""The whole archive as it is in one version: what searches count in and rank by."""
 
 from collections import Counter
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
+from threading import Lock
+from time import monotonic
 
 from django.db import connection
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, Max
 
-from transcripts.models import Change, PassageIndex, Summary, fold_name
+from transcripts.models import Change, fold_name
 
-from .branches import Branch
 from .columns import STEMS, WRITTEN
-from .counts import Counts, count
+from .counts import NAMED, Counts, count
 from .lexemes import PLAIN, configuration_of
-from .names import NAMED
+from .table import Table, read_table
 
 MANY_CHANGES = 1_000  # rows of Change that are put together into one
+
+# A table that took long to read is kept for so many times that long, whatever has changed since:
+# an import into a large archive changes it all the time.
+QUICK_SECONDS = 0.5
+REST = 10
 
 FREQUENT = """
     SELECT lexeme, frequency * %s
@@ -34,21 +40,28 @@ def archive_version() -> str:
 
 @dataclass(frozen=True)
 class Whole:
-    """The whole archive as it was in one version."""
+    """The whole archive as it was in one version; `until` is when its table may be read anew."""
 
-    version: str
-    counts: Counts
-    words: int  # of all passages together
+    table: Table
+    until: float = 0.0
+
+    @property
+    def version(self) -> str:
+        return self.table.version
+
+    @cached_property
+    def counts(self) -> Counts:
+        return count(self.table, {})
 
     @property
     def average_words(self) -> float:
         """The number of words of an average passage, at least 1."""
-        return max(1.0, self.words / max(1, self.counts.total))
+        return max(1.0, self.table.words / max(1, len(self.table)))
 
-    @property
+    @cached_property
     def configurations(self) -> list[str]:
         """The text search configurations of the languages that are spoken in it."""
-        spoken = {configuration_of(code) for code in self.counts.values["language"]}
+        spoken = {configuration_of(code) for code in set(self.table.languages)}
         return sorted(spoken) or [PLAIN]
 
     @cached_property
@@ -75,55 +88,35 @@ class Whole:
 
     def _frequent(self, column: str) -> dict[str, int]:
         with connection.cursor() as cursor:
-            cursor.execute(FREQUENT, [self.counts.total, column])
+            cursor.execute(FREQUENT, [len(self.table), column])
             return {lexeme: round(number) for lexeme, number in cursor.fetchall()}
 
 
 _held: Whole | None = None
+_reading = Lock()
 
 
-def whole_archive(version: str = "") -> Whole:
-    """The whole archive as it is now, or was in `version` a moment ago.
-
-    It is counted once a version: by the import that made it, or by the first who asks in each
-    process.
-    """
+def whole_archive() -> Whole:
+    """The whole archive as it is now. It is read once a version, in each process; of a large
+    archive that is being changed, it may be some seconds old."""
     global _held
-    version = version or archive_version()
-    held = _held
-    if held is None or held.version != version:
-        kept = Summary.objects.filter(version=_kept_as(version)).first()
-        held = _held = (
-            Whole(version, Counts.of_json(kept.counts), kept.words) if kept else _counted(version)
-        )
-    return held
+    version = archive_version()
+    with _reading:
+        held = _held
+        if held and (held.version == version or monotonic() < held.until):
+            return held
+        start = monotonic()
+        table = read_table()
+        took = monotonic() - start
+        _held = Whole(table, start + REST * took if took > QUICK_SECONDS else 0.0)
+        return _held
 
 
-def keep_summary() -> None:
-    """Count the whole archive and keep it for all processes, unless nothing has changed."""
+def put_changes_together() -> None:
+    """Let the version have few rows, after an import that changed much."""
     if Change.objects.count() > MANY_CHANGES:
         with connection.cursor() as cursor:
             cursor.execute(
                 "WITH gone AS (DELETE FROM transcripts_change)"
                 " INSERT INTO transcripts_change DEFAULT VALUES"
             )
-    version = archive_version()
-    if not Summary.objects.filter(version=_kept_as(version)).exists():
-        whole = _counted(version)
-        values = {
-            "version": _kept_as(version),
-            "counts": whole.counts.as_json(),
-            "words": whole.words,
-        }
-        Summary.objects.update_or_create(pk=1, defaults=values)
-
-
-def _kept_as(version: str) -> str:
-    """A version, and the form of what is kept for it: a newer archive that counts something else
-    does not read what an older one kept."""
-    return f"{version} {','.join(field.name for field in fields(Counts))}"
-
-
-def _counted(version: str) -> Whole:
-    words = PassageIndex.objects.aggregate(words=Sum("words"))["words"]
-    return Whole(version, count([Branch({})]), words or 0)
