@@ -11,17 +11,10 @@ document.addEventListener("keydown", (event) => {
   box.select();
 });
 
-// Fields left empty stay out of the address. They are enabled again for whoever comes back.
-const setEmpty = (form, disabled) => {
-  for (const field of form.elements) {
-    if (field.name && field.value === "") field.disabled = disabled;
-  }
-};
-document.addEventListener("submit", ({ target }) => {
-  if (target.method === "get") setEmpty(target, true);
-});
-window.addEventListener("pageshow", () => {
-  for (const form of document.forms) if (form.method === "get") setEmpty(form, false);
+// Fields left empty stay out of the address.
+document.addEventListener("formdata", ({ target, formData }) => {
+  if (target.method !== "get") return;
+  for (const [name, value] of [...formData]) if (value === "") formData.delete(name);
 });
 
 // A button that copies the text it stands for: what is set as it is, letter by letter, of anything
