@@ -80,27 +80,36 @@ def visit(browser: Browser, site: str) -> Visit:
         context = browser.new_context(
             viewport={"width": width, "height": 900}, base_url=site, **options
         )
+        said: list[ConsoleMessage] = []
         complaints: list[str] = []
-        _listen(context, site, complaints)
+        shown: set[str] = set()
+        _listen(context, site, said, complaints, shown)
         try:
             page = context.new_page()
             page.goto(path)
             yield page
         finally:
             context.close()
+        # A page may itself be an error page; what it needs may not.
+        complaints += [message.text for message in said if message.location["url"] not in shown]
         assert not complaints
 
     return visit
 
 
-def _listen(context: BrowserContext, site: str, complaints: list[str]) -> None:
-    """Note what no page may do: errors in the console, and requests to other hosts."""
+def _listen(
+    context: BrowserContext,
+    site: str,
+    said: list[ConsoleMessage],
+    complaints: list[str],
+    shown: set[str],
+) -> None:
+    """Note what no page may do: errors in the console, and requests to other hosts; and the
+    addresses of the pages that are shown."""
 
-    def said(message: ConsoleMessage) -> None:
-        # A page may itself be an error page; what it needs may not.
-        of_the_page = message.page is not None and message.location["url"] == message.page.url
-        if message.type in ("error", "warning") and not of_the_page:
-            complaints.append(message.text)
+    def spoke(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            said.append(message)
 
     def failed(error: WebError) -> None:
         complaints.append(str(error.error))
@@ -109,6 +118,7 @@ def _listen(context: BrowserContext, site: str, complaints: list[str]) -> None:
         if not request.url.startswith((f"{site}/", "data:")):
             complaints.append(request.url)
 
-    context.on("console", said)
+    context.on("console", spoke)
+    context.on("page", lambda page: page.on("framenavigated", lambda frame: shown.add(frame.url)))
     context.on("weberror", failed)
     context.on("request", asked)

@@ -8,6 +8,8 @@ from django.shortcuts import render
 
 from transcripts.search import SearchTooSlow
 
+from .outcome import render_outcome
+
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "404.html", status=404)
@@ -30,4 +32,5 @@ class TellOfSlowSearches:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, SearchTooSlow):
             return None
-        return render(request, "too_slow.html", {"seconds": settings.SEARCH_SECONDS}, status=503)
+        context = {"seconds": settings.SEARCH_SECONDS}
+        return render_outcome(request, "too_slow.html", context, status=503)

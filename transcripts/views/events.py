@@ -3,7 +3,6 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.gzip import gzip_page
 
 from nato_archive.fictional import is_fictional
 from transcripts.models import Event
@@ -11,6 +10,8 @@ from transcripts.reading import in_short, linked_data, read_event, read_source
 from transcripts.reading_corrections import Corrected, read_corrections
 from transcripts.search.events import EventFilter
 from transcripts.search.parameters import marked_query
+
+from .outcome import render_outcome
 
 PAGE_SIZE = 50
 QUESTIONS = "questions"  # the view that shows nothing else
@@ -29,10 +30,10 @@ def event_list(request: HttpRequest) -> HttpResponse:
         "from": request.GET.get("from", ""),
         "to": request.GET.get("to", ""),
     }
-    return render(request, "event_list.html", context, status=400 if narrowed.errors else 200)
+    status = 400 if narrowed.errors else 200
+    return render_outcome(request, "event_list.html", context, status=status)
 
 
-@gzip_page
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Event, slug=slug)
     view = QUESTIONS if request.GET.get("view") == QUESTIONS else ""
@@ -51,7 +52,6 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "event.html", context)
 
 
-@gzip_page
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     """The source text beside what it became."""
     found = get_object_or_404(Event.objects.select_related("received_file"), slug=slug)

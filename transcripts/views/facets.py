@@ -2,13 +2,13 @@
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from transcripts.models.names import fold_name
 from transcripts.search import BadParameters, Search
 from transcripts.search.facets import TITLES, by_name, most_first, newest_year
 from transcripts.search.parameters import clean_text
 
+from .outcome import render_outcome
 from .search import addresses, bad_search
 
 PAGE_SIZE = 200
@@ -40,4 +40,4 @@ def facet(request: HttpRequest, name: str) -> HttpResponse:
         "hidden": search.parameters.pairs("page", "page_size"),
         **addresses(search),
     }
-    return render(request, "facet.html", context)
+    return render_outcome(request, "facet.html", context)

@@ -14,6 +14,7 @@ from transcripts.research.speaker_profile import events_of, speaker_profile
 from transcripts.research.topic_profile import topic_profile
 from transcripts.search import Search, SearchParameters
 
+from .outcome import render_outcome
 from .search import addresses
 
 PAGE_SIZE = 200
@@ -90,4 +91,4 @@ def _list(request: HttpRequest, noun: str) -> HttpResponse:
         "page": Paginator(found.rows, PAGE_SIZE).get_page(request.GET.get("page")),
     }
     status = 400 if found.form.errors else 200
-    return render(request, f"{noun}_list.html", context, status=status)
+    return render_outcome(request, f"{noun}_list.html", context, status=status)

@@ -1,13 +1,14 @@
 """The search page."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 
 from transcripts.search import BadParameters, Search, SearchParameters
 from transcripts.search.did_you_mean import slips
 from transcripts.search.facets import Facet
 from transcripts.search.missed import note_missed
+
+from .outcome import render_outcome
 
 
 def search(request: HttpRequest) -> HttpResponse:
@@ -26,13 +27,13 @@ def search(request: HttpRequest) -> HttpResponse:
         "slips": slips(found),
         **addresses(found),
     }
-    return render(request, "search.html", context)
+    return render_outcome(request, "search.html", context)
 
 
 def bad_search(request: HttpRequest, bad: BadParameters) -> HttpResponse:
     """The page that says which parameters cannot be searched by, with the search without them."""
     context = {"problems": bad.problems, "query_text": SearchParameters.of(request.GET).get("q")}
-    return render(request, "search_errors.html", context, status=400)
+    return render_outcome(request, "search_errors.html", context, status=400)
 
 
 def facets_with_values(found: Search) -> list[Facet]:

@@ -1,0 +1,50 @@
+"""What htmx gets of a page: its title and its outcome, told apart from the page itself."""
+
+import re
+from unittest.mock import patch
+
+from django.test import TestCase
+
+from tests.archive import load_real_archive
+from transcripts.search import SearchTooSlow
+
+PAGES = {
+    "/search/?q=ukraine": 200,
+    "/search/?q=zebra": 200,
+    "/search/?from=soon": 400,
+    "/search/values/outlet/?q=ukraine": 200,
+    "/outlets/?name=frankfurter": 200,
+    "/speakers/?role=asks": 200,
+    "/topics/?name=zebra": 200,
+    "/events/?year=2024": 200,
+    "/events/?year=soon": 400,
+}
+HTMX = {"HX-Request": "true"}
+
+
+class Outcomes(TestCase):
+    @classmethod
+    def setUpTestData(cls) -> None:
+        load_real_archive()
+
+    def test_the_part_is_what_the_page_has(self) -> None:
+        for path, status in PAGES.items():
+            with self.subTest(path):
+                whole, part = self.client.get(path), self.client.get(path, headers=HTMX)
+                assert whole.status_code == part.status_code == status
+                assert "HX-Request" in whole["Vary"]
+                assert "HX-Request" in part["Vary"]
+                title, _, rest = part.content.decode().strip().partition("\n")
+                assert re.fullmatch(r"<title>.+ · NATO Archive</title>", title)
+                page = whole.content.decode()
+                assert title in page
+                assert rest.strip() in page
+                assert "<header" not in part.content.decode().split("<article")[0]
+                assert page.count('id="outcome"') == 1
+
+    def test_a_search_that_is_given_up(self) -> None:
+        with patch("transcripts.views.search.Search", side_effect=SearchTooSlow):
+            part = self.client.get("/search/?q=ukraine", headers=HTMX)
+        assert part.status_code == 503
+        assert part.content.decode().strip().startswith("<title>This search took too long")
+        assert 'id="outcome"' in part.content.decode()
