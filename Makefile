@@ -14,7 +14,7 @@ TEMPLATES = $(shell find templates -name '*.html')
 LOCK = $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --quiet
 
-.PHONY: help run admin stop sample run-sample test bench-import bench-parsing bench-search bench-ranking lint types format lock clean
+.PHONY: help run admin stop sample run-sample test bench-import bench-parsing bench-search bench-ranking bench-pages lint types format lock clean
 .DELETE_ON_ERROR:
 
 help: ## List the targets
@@ -58,6 +58,9 @@ bench-search: .venv-bench/bench.txt ## Time searches of CORPUS=folder against Da
 
 bench-ranking: .venv-bench/bench.txt ## Compare how high known passages of CORPUS=folder rank
 	@.venv-bench/bin/python -m benchmarks.ranking $(CORPUS) $(OPTIONS)
+
+bench-pages: .venv/dev.txt ## Look at pages of CORPUS=folder as a slow phone gets them
+	@.venv/bin/python -m benchmarks.pages $(CORPUS) $(OPTIONS)
 
 lint: .venv/dev.txt ## Check style, templates and which module imports which
 	@.venv/bin/ruff check --quiet

@@ -57,3 +57,15 @@ def go(page: Page, name: str) -> None:
         page.goto(f"{EVENT}quote/?passage={passage_of(PAGES[name]).public_id}")
     else:
         page.goto(PAGES[name])
+
+
+def unfold(page: Page) -> None:
+    """Have all of a page laid out: what is folded away, and what is far below the window."""
+    page.evaluate(
+        """() => {
+            for (const it of document.querySelectorAll("details")) it.open = true;
+            for (const it of document.querySelectorAll(".passage, .source > li")) {
+                it.style.contentVisibility = "visible";
+            }
+        }"""
+    )

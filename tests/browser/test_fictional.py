@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from transcripts.models import Archive
 
 from .conftest import Visit
-from .pages import EVENT, WIDTHS
+from .pages import EVENT, WIDTHS, unfold
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.xdist_group("browser")]
 
@@ -45,7 +45,7 @@ def test_the_banner(visit: Visit) -> None:
             assert page.evaluate("document.documentElement.scrollWidth") <= width, width
             height = banner.evaluate("element => element.offsetHeight")
             assert height < 90, width
-        page.evaluate("document.querySelectorAll('details').forEach(it => { it.open = true })")
+        unfold(page)
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             found = Axe().run(page, options={"resultTypes": ["violations"]})

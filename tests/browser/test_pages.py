@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from playwright.sync_api import expect
 
 from .conftest import Visit
-from .pages import EVENT, PAGES, WIDTHS, go
+from .pages import EVENT, PAGES, WIDTHS, go, unfold
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.xdist_group("browser")]
 
@@ -31,7 +31,7 @@ def test_page(name: str, visit: Visit) -> None:
         assert levels[0] == 1
         assert all(b - a <= 1 for a, b in pairwise(levels)), levels
         # On a wide screen all is shown; axe holds what is in closed details to be hidden.
-        page.evaluate("document.querySelectorAll('details').forEach(it => { it.open = true })")
+        unfold(page)
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             page.set_viewport_size({"width": 1280 if scheme == "light" else 375, "height": 900})
@@ -77,6 +77,10 @@ def test_targets_are_large_enough(visit: Visit) -> None:
         f"{EVENT}cite/",
     ):
         with visit(path, width=375) as page:
+            page.evaluate(
+                """() => document.querySelectorAll(".passage, .source > li")
+                    .forEach(it => { it.style.contentVisibility = "visible" })"""
+            )
             small = page.evaluate(
                 """() => [...document.querySelectorAll(
                     'nav a, .facet a, .topics a, .chips a, .sorts a, '
