@@ -1,5 +1,10 @@
 // Small conveniences. Every page is complete without them.
 
+// A page has shown itself: now all of it is laid out (see the stylesheet's part on transcripts).
+window.addEventListener("load", () => {
+  requestAnimationFrame(() => setTimeout(() => document.documentElement.classList.add("loaded")));
+});
+
 // "/" goes to the search box, unless one is typing.
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, select, textarea, [contenteditable]");

@@ -1,6 +1,8 @@
 """One address for every kind of page."""
 
-from playwright.sync_api import Page
+import re
+
+from playwright.sync_api import Page, expect
 
 from tests.archive import REAL_SLUG, passage_of
 from tests.corrected import SLUG
@@ -59,13 +61,12 @@ def go(page: Page, name: str) -> None:
         page.goto(PAGES[name])
 
 
+def wait_until_laid_out(page: Page) -> None:
+    """Until then, what is far below the window has no size, and is not told of."""
+    expect(page.locator("html")).to_have_class(re.compile("loaded"))
+
+
 def unfold(page: Page) -> None:
-    """Have all of a page laid out: what is folded away, and what is far below the window."""
-    page.evaluate(
-        """() => {
-            for (const it of document.querySelectorAll("details")) it.open = true;
-            for (const it of document.querySelectorAll(".passage, .source > li")) {
-                it.style.contentVisibility = "visible";
-            }
-        }"""
-    )
+    """Have all of a page laid out, and what is folded away as well."""
+    wait_until_laid_out(page)
+    page.evaluate("document.querySelectorAll('details').forEach(it => { it.open = true })")

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from playwright.sync_api import expect
 
 from .conftest import Visit
-from .pages import EVENT, PAGES, WIDTHS, go, unfold
+from .pages import EVENT, PAGES, WIDTHS, go, unfold, wait_until_laid_out
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.xdist_group("browser")]
 
@@ -77,10 +77,7 @@ def test_targets_are_large_enough(visit: Visit) -> None:
         f"{EVENT}cite/",
     ):
         with visit(path, width=375) as page:
-            page.evaluate(
-                """() => document.querySelectorAll(".passage, .source > li")
-                    .forEach(it => { it.style.contentVisibility = "visible" })"""
-            )
+            wait_until_laid_out(page)
             small = page.evaluate(
                 """() => [...document.querySelectorAll(
                     'nav a, .facet a, .topics a, .chips a, .sorts a, '
@@ -100,6 +97,36 @@ def test_print_leaves_out_what_only_a_screen_needs(visit: Visit) -> None:
             for element in page.locator(gone).all():
                 expect(element).to_be_hidden()
         expect(page.get_by_text("KFOR is there and will stay")).to_be_visible()
+
+
+def test_a_search_printed_has_nothing_to_press(visit: Visit) -> None:
+    with visit("/search/?q=ukraine&outlet=ukrinform") as page:
+        page.emulate_media(media="print")
+        for gone in (".sorts", ".search-hint", ".chips .plain", ".histogram .more", ".takeaway"):
+            for element in page.locator(gone).all():
+                expect(element).to_be_hidden()
+        expect(page.locator(".hit blockquote").first).to_be_visible()
+
+
+def test_paper_is_white(visit: Visit) -> None:
+    """For those whose screen is dark as well."""
+    with visit(EVENT, color_scheme="dark") as page:
+        page.emulate_media(media="print", color_scheme="dark")
+        for name, light in (("--paper", "#fff"), ("--wash", "#f3f0e8"), ("--rule", "#dcd6c9")):
+            style = f"getComputedStyle(document.documentElement).getPropertyValue('{name}')"
+            assert page.evaluate(style).strip() == light
+
+
+def test_forced_colours_leave_the_charts_and_the_rules(visit: Visit) -> None:
+    """What is told by a ground alone would be gone."""
+    with visit("/search/", forced_colors="active") as page:
+        ink = page.evaluate("getComputedStyle(document.body).color")
+        bar = page.locator(".histogram .bar").first
+        assert bar.evaluate("bar => getComputedStyle(bar).fill") == ink
+        page.goto(EVENT)
+        turn = page.locator(".turn.question").first
+        rule = turn.evaluate("turn => getComputedStyle(turn, '::before').backgroundColor")
+        assert rule == ink
 
 
 def test_the_failure_page_needs_nothing(visit: Visit) -> None:
