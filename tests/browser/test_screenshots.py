@@ -28,6 +28,14 @@ def test_screenshots(visit: Visit, width: int, scheme: str) -> None:
             page.screenshot(path=ROOT / f"screenshots/{name}-{width}-{scheme}.png", full_page=True)
 
 
+def test_prints(visit: Visit) -> None:
+    with visit(width=700) as page:
+        page.emulate_media(media="print")
+        for name in PAGES:
+            go(page, name)
+            page.screenshot(path=ROOT / f"screenshots/{name}-print.png", full_page=True)
+
+
 def test_picture_of_the_readme(visit: Visit) -> None:
     with visit("/search/?q=standardisation") as page:
         page.screenshot(path=ROOT / "docs/screenshot.png")

@@ -18,6 +18,7 @@ PAGES = {
     "search": "/search/?q=strait",
     "search-narrowed": "/search/?q=ship&outlet=esterholt-post&outlet=corran-courier&from=2018",
     "search-everything": "/search/",
+    "search-by-event": "/search/?q=strait&group=event",
     "events": "/events/",
     "event": JOINT,
     "event-marked": f"{JOINT}?q=harbour",
