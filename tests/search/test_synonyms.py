@@ -145,7 +145,7 @@ class Found(TestCase):
         html = self.client.get("/search/", {"q": "DPRK", "exact": "1"}).content.decode()
         assert "Also searched" not in html
         assert 'href="/search/?q=DPRK"' in html
-        assert '<input type="hidden" name="exact" value="1">' in html
+        assert '<input form="search" type="hidden" name="exact" value="1">' in html
         assert self.client.get("/search/", {"exact": "yes"}).status_code == 400
 
     def test_accents_and_inflections_by_language(self) -> None:

@@ -129,7 +129,7 @@ class Typed(RealArchive):
             in html
         )
         assert 'name="q" value="Ukraine"' in html
-        assert '<input type="hidden" name="outlet" value="afp">' in html
+        assert '<input form="search" type="hidden" name="outlet" value="afp">' in html
 
 
 class Unknown(RealArchive):
