@@ -8,6 +8,7 @@ from transcripts.models import Passage, Topic, Turn
 from .highlight import Excerpt, Highlighter
 from .lexemes import configuration_of
 from .query import Query
+from .shown import read_passages
 from .topics import topics_of
 from .tsquery import patterns
 
@@ -25,7 +26,7 @@ def read_hits(keys: Sequence[int], query: Query) -> list[Hit]:
     """The passages with these keys, in this order, without one that was deleted a moment ago."""
     if not keys:
         return []
-    passages = Passage.objects.with_turns().in_bulk(keys)
+    passages = read_passages(keys)
     topics = topics_of(passages.values())
     marks = _highlighters(passages.values(), query)
     return [

@@ -7,7 +7,6 @@ from threading import Lock
 from time import monotonic
 
 from django.db import connection
-from django.db.models import Count, Max
 
 from transcripts.models import Change, fold_name
 
@@ -34,8 +33,10 @@ FREQUENT = """
 
 def archive_version() -> str:
     """What changes with every change that readers can see."""
-    found = Change.objects.aggregate(last=Max("pk"), number=Count("pk"))
-    return f"{found['last'] or 0}-{found['number']}"
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(max(id), 0), count(*) FROM transcripts_change")
+        last, number = cursor.fetchone()
+    return f"{last}-{number}"
 
 
 @dataclass(frozen=True)
