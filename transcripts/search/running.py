@@ -15,9 +15,11 @@ from .counts import Counts, count, meeting
 from .filters import PassageFilter
 from .grouping import SHOWN, best_events
 from .order import Keys, by_date, events_by_date
+from .query import Query
 from .ranking import Ranking
 from .summary import Whole, whole_archive
 from .table import Mask, Numbers
+from .tree import Compound, Near, On, Phrase, nodes
 
 # Of more results than these, the newest are ranked and the others follow by their dates: to rank
 # them all takes as long as they are many, for words that nearly everybody says.
@@ -25,7 +27,9 @@ MOST_RANKED = 5_000
 MOST_PARTIAL = 10_000  # of the newest passages with some of the words, of which the best are shown
 KEPT_SECONDS = 24 * 3600  # an archive that nobody changes is asked anew once a day
 
-# A quick search is over before a second process is there to help; PostgreSQL overrates the cost.
+# Whether words follow each other, or stand on one side, the index does not tell: then a second
+# process that reads vectors is worth calling, more often than PostgreSQL thinks.
+MUST_BE_READ = (Phrase, Compound, Near, On)
 WITH_HELP = {"parallel_setup_cost": "100", "parallel_tuple_cost": "0.01"}
 
 
@@ -66,7 +70,7 @@ def run(passages: PassageFilter, wanted: Wanted, name: str) -> Found:
     key = sha256(f"{whole.version} {wanted} {name}".encode()).hexdigest()
     found: Found | None = cache.get(key)
     if found is None:
-        with in_time():
+        with in_time(passages.query):
             found = _run(passages, wanted, whole)
         cache.set(key, found, KEPT_SECONDS)
     return found
@@ -123,9 +127,11 @@ def _listed(passages: Numbers, whole: Whole) -> list[Branch]:
 
 
 @contextmanager
-def in_time() -> Iterator[None]:
+def in_time(query: Query | None = None) -> Iterator[None]:
     """Give up what takes longer than SEARCH_SECONDS. Raises SearchTooSlow."""
-    options = {"statement_timeout": f"{settings.SEARCH_SECONDS}s", **WITH_HELP}
+    options = {"statement_timeout": f"{settings.SEARCH_SECONDS}s"}
+    if query and any(isinstance(one, MUST_BE_READ) for one in nodes(query.tree)):
+        options |= WITH_HELP
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(

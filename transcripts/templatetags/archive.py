@@ -1,18 +1,21 @@
 """What the archive's templates need beyond Django's own tags: addresses, marks, corrections."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from django import template
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.template.defaultfilters import pluralize
 from django.urls import reverse
 from django.utils.html import escape, format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from transcripts.models import Event, Passage
 from transcripts.reading import ReadParagraph
 from transcripts.search import SearchParameters
+from transcripts.search.facets import FacetValue
 from transcripts.search.highlight import Excerpt
 from transcripts.search.query import Query
 
@@ -54,6 +57,35 @@ def edited(parts: Sequence[Sequence[str]]) -> SafeString:
     """A stretch of words with what was removed and added in it (see `Correction`)."""
     show: dict[str, Callable[[str], str]] = {"removed": removed, "added": added, "same": escape}
     return format_html_join(" ", "{}", ((show[kind](words),) for kind, words in parts))
+
+
+FACET_VALUE = """
+<li><a id="{}-{}" href="{}?{}" rel="nofollow"{}>
+<span class="label">{}</span>
+<span class="count">{}<span class="unseen"> result{}</span></span>
+</a></li>"""
+CHOSEN = ", chosen; choose again to remove"
+
+
+@register.simple_tag
+def facet_values(values: Iterable[FacetValue]) -> SafeString:
+    """The values of a facet, each an item that switches it. A page has seventy of them, and a
+    template for each takes as long as the results."""
+    search = reverse("search")
+    return format_html_join(
+        "",
+        FACET_VALUE,
+        (
+            (
+                *(value.facet, value.value, search, value.query_string),
+                mark_safe(' aria-current="true"') if value.selected else "",
+                value.label,
+                intcomma(value.count),
+                f"{pluralize(value.count)}{CHOSEN if value.selected else ''}",
+            )
+            for value in values
+        ),
+    )
 
 
 @register.simple_tag(takes_context=True)
