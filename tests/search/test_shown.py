@@ -15,8 +15,8 @@ def values(row: Any) -> dict[str, Any] | None:
     if row is None:
         return None
     model: type[Model] = type(row)
-    names = [field.attname for field in model._meta.concrete_fields]
-    return {name: getattr(row, name) for name in names if name not in LEFT_OUT[model]}
+    fields = [f for f in model._meta.concrete_fields if f.name not in LEFT_OUT[model]]
+    return {field.attname: getattr(row, field.attname) for field in fields}
 
 
 class Shown(TestCase):

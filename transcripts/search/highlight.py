@@ -96,23 +96,25 @@ class Highlighter:
         """Find out which words the patterns can begin with, to look for these alone."""
         self.stems = lexemes(words, configuration)
         self.written = lexemes(words, PLAIN) if any(one.is_written for one in patterns) else {}
-        beginnings: dict[tuple[bool, str], list[Pattern]] = {}
+        for is_written, forms in ((False, self.stems), (True, self.written)):
+            here = [one for one in patterns if one.is_written == is_written]
+            self._learn_forms(here, forms)
+
+    def _learn_forms(self, patterns: list[Pattern], forms_of: dict[str, tuple[str, ...]]) -> None:
         prefixes = [one for one in patterns if one.is_prefix and len(one.lexemes) == 1]
+        beginnings: dict[str, list[Pattern]] = {}
         for pattern in patterns:
             if pattern not in prefixes:
-                key = pattern.is_written, pattern.lexemes[0]
-                beginnings.setdefault(key, []).append(pattern)
-        for is_written, forms_of in ((False, self.stems), (True, self.written)):
+                beginnings.setdefault(pattern.lexemes[0], []).append(pattern)
+        if beginnings:
             for word, forms in forms_of.items():
-                found = [one for form in forms for one in beginnings.get((is_written, form), ())]
-                found += [
-                    one
-                    for one in prefixes
-                    if one.is_written == is_written
-                    and any(form.startswith(one.lexemes[0]) for form in forms)
-                ]
-                if found:
-                    self.ways.setdefault(word, []).extend(found)
+                for form in forms:
+                    if form in beginnings:
+                        self.ways.setdefault(word, []).extend(beginnings[form])
+        for pattern in prefixes:
+            for word, forms in forms_of.items():
+                if any(form.startswith(pattern.lexemes[0]) for form in forms):
+                    self.ways.setdefault(word, []).append(pattern)
 
     def whole(self, text: str) -> Excerpt:
         """All of `text`, marked."""

@@ -10,7 +10,7 @@ PLAIN = "archive_plain"
 ALL_CONFIGURATIONS = (*CONFIGURATIONS.values(), PLAIN)
 
 CACHE_SIZE = 100_000
-_known: dict[tuple[str, str], tuple[str, ...]] = {}
+_known: dict[str, dict[str, tuple[str, ...]]] = {}  # by configuration and word
 
 
 def configuration_of(language: str) -> str:
@@ -25,24 +25,26 @@ def lexemes(words: Iterable[str], configuration: str) -> dict[str, tuple[str, ..
     One statement for all the words that were not asked for before.
     """
     words = set(words)
-    found = {word: _known[key] for word in words if (key := (configuration, word)) in _known}
-    if missing := words - found.keys():
-        asked = _ask(missing, [configuration])
-        found |= {word: stems for (_, word), stems in asked.items()}
+    known = _known.get(configuration, {})
+    missing = words - known.keys()
+    found = {word: known[word] for word in words - missing}
+    if missing:
+        found |= _ask(missing, [configuration])[configuration]
     return found
 
 
 def learn_lexemes(words: Iterable[str], configurations: Sequence[str]) -> None:
     """Ask for the lexemes of `words` in several configurations at once, in one statement."""
     words = set(words)
-    wanted = {word for word in words for name in configurations if (name, word) not in _known}
+    wanted = {word for name in configurations for word in words - _known.get(name, {}).keys()}
     if wanted:
         _ask(wanted, configurations)
 
 
-def _ask(words: Set[str], configurations: Sequence[str]) -> dict[tuple[str, str], tuple[str, ...]]:
+def _ask(words: Set[str], configurations: Sequence[str]) -> dict[str, dict[str, tuple[str, ...]]]:
     """Lexemes by configuration and word; stems never change, so what is known stays known for the
     life of the process."""
+    global _known
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT configuration, word, ARRAY("
@@ -51,8 +53,12 @@ def _ask(words: Set[str], configurations: Sequence[str]) -> dict[tuple[str, str]
             " FROM unnest(%s::text[]) AS configuration, unnest(%s::text[]) AS word",
             [list(configurations), list(words)],
         )
-        new = {(name, word): tuple(stems) for name, word, stems in cursor.fetchall()}
-    if len(_known) + len(new) > CACHE_SIZE:
-        _known.clear()
-    _known.update(new)
+        new: dict[str, dict[str, tuple[str, ...]]] = {name: {} for name in configurations}
+        for name, word, stems in cursor.fetchall():
+            new[name][word] = tuple(stems)
+    # Other threads read what they have in hand: a full store is left to them.
+    known = {} if sum(map(len, _known.values())) > CACHE_SIZE else _known
+    for name, found in new.items():
+        known.setdefault(name, {}).update(found)
+    _known = known
     return new

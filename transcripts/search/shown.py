@@ -25,8 +25,8 @@ LEFT_OUT: dict[type[Model], frozenset[str]] = {
             *("received_digest", "head_digest", "words_digest", "imported", "imported_at"),
         )
     ),
-    Speaker: frozenset(["loaded", "moved"]),
-    Outlet: frozenset(["loaded", "moved"]),
+    Speaker: frozenset(["loaded", "moved", "verified", "merged_into"]),
+    Outlet: frozenset(["loaded", "moved", "verified", "merged_into", "country", "kind"]),
 }
 
 
