@@ -8,8 +8,9 @@ from django.test import TestCase
 from tests.archive import load_real_archive
 from transcripts.ingest.finishing import finish
 from transcripts.models import Change, Event, Outlet, PassageIndex, Topic, Turn
-from transcripts.search import summary
-from transcripts.search.summary import archive_version, put_changes_together, whole_archive
+from transcripts.search import summary, version
+from transcripts.search.summary import whole_archive
+from transcripts.search.version import archive_version, put_changes_together
 
 
 class TheVersion(TestCase):
@@ -40,7 +41,7 @@ class TheVersion(TestCase):
     def test_is_no_earlier_one_after_many_changes_were_put_together(self) -> None:
         seen = {archive_version()}
         for _ in range(3):
-            Change.objects.bulk_create(Change() for _ in range(summary.MANY_CHANGES + 1))
+            Change.objects.bulk_create(Change() for _ in range(version.MANY_CHANGES + 1))
             seen.add(archive_version())
             put_changes_together()
             assert Change.objects.count() == 1
@@ -55,9 +56,9 @@ class TheWhole(TestCase):
 
     def test_is_read_once_a_version(self) -> None:
         summary._held = None
-        version = archive_version()
+        now = archive_version()
         with self.assertNumQueries(2):
-            assert whole_archive().version == version
+            assert whole_archive().version == now
         with self.assertNumQueries(1):
             whole = whole_archive()
         with self.assertNumQueries(0):

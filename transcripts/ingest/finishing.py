@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from transcripts.search.summary import put_changes_together
+from transcripts.search.version import put_changes_together
 
 from .statements import fetch
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 from django.core.cache import cache
 
 from transcripts.search.running import KEPT_SECONDS, in_time
-from transcripts.search.summary import archive_version
+from transcripts.search.version import archive_version
 
 Found = TypeVar("Found")
 

@@ -8,14 +8,13 @@ from time import monotonic
 
 from django.db import connection
 
-from transcripts.models import Change, fold_name
+from transcripts.models import fold_name
 
 from .columns import STEMS, WRITTEN
 from .counts import NAMED, Counts, count
 from .lexemes import PLAIN, configuration_of
 from .table import Table, read_table
-
-MANY_CHANGES = 1_000  # rows of Change that are put together into one
+from .version import archive_version
 
 # A table that took long to read is kept for so many times that long, whatever has changed since:
 # an import into a large archive changes it all the time.
@@ -29,14 +28,6 @@ FREQUENT = """
     WHERE schemaname = ANY (current_schemas(false))
         AND tablename = 'transcripts_passageindex' AND attname = %s AND lexeme IS NOT NULL
 """
-
-
-def archive_version() -> str:
-    """What changes with every change that readers can see."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT coalesce(max(id), 0), count(*) FROM transcripts_change")
-        last, number = cursor.fetchone()
-    return f"{last}-{number}"
 
 
 @dataclass(frozen=True)
@@ -111,13 +102,3 @@ def whole_archive() -> Whole:
         took = monotonic() - start
         _held = Whole(table, start + REST * took if took > QUICK_SECONDS else 0.0)
         return _held
-
-
-def put_changes_together() -> None:
-    """Let the version have few rows, after an import that changed much."""
-    if Change.objects.count() > MANY_CHANGES:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "WITH gone AS (DELETE FROM transcripts_change)"
-                " INSERT INTO transcripts_change DEFAULT VALUES"
-            )
