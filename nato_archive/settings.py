@@ -11,18 +11,25 @@ DATABASE_URL             a PostgreSQL of one's own in place of the embedded one
 PG_BINDIR                another PostgreSQL's binaries for the embedded server
 SECRET_KEY               in place of the key kept in the data folder
 ARCHIVE_MISSED_SEARCHES  "0": searches that found nothing are not kept
+ARCHIVE_ALERTS           "1": searches can be followed by e-mail (see mail.py)
+ARCHIVE_URL              the public address, which links in mails begin with
+DEFAULT_FROM_EMAIL       whom mails come from
+EMAIL_HOST               the mail server; EMAIL_PORT, EMAIL_SECURITY, EMAIL_HOST_USER and
+                         EMAIL_HOST_PASSWORD say how to speak to it; EMAIL_BACKEND is Django's
 ARCHIVE_THROWAWAY        "1" for a database nobody will miss: faster, but lost in a power cut
 =======================  ==============================================================
 """
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import SELF
 
 from nato_archive.countries import INVENTED, KOSOVO
 from nato_archive.data_folder import data_folder, secret_key
 from nato_archive.databases import database
+from nato_archive.mail import mail
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 FIXTURES = BASE_DIR / "fixtures"
@@ -33,6 +40,11 @@ DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"] + [
     host.strip() for host in os.environ.get("ARCHIVE_HOSTS", "").split(",") if host.strip()
 ]
+
+MAIL = mail()
+ARCHIVE_URL = MAIL.url
+if host := urlsplit(ARCHIVE_URL).hostname:  # what mails link to is served
+    ALLOWED_HOSTS.append(host)
 
 INSTALLED_APPS = [
     "transcripts",
@@ -151,6 +163,15 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 1_000},
     }
 }
+
+# Searches are followed by e-mail only where the operator turned that on.
+ALERTS = MAIL.alerts
+DEFAULT_FROM_EMAIL = MAIL.sender or "webmaster@localhost"
+EMAIL_BACKEND = MAIL.backend
+EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.security == "starttls", MAIL.security == "tls"
+EMAIL_TIMEOUT = 20  # seconds, for each step
 
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["transcripts.api.renderers.ArchiveRenderer"],

@@ -10,7 +10,7 @@ import secrets
 # The controller of parallel tests hands its environment down: all workers share one server.
 OWN = os.environ.setdefault("ARCHIVE_TEST_DATA", f"/tmp/nato-archive-test-{secrets.token_hex(4)}")
 os.environ.update(ARCHIVE_DATA=OWN, ARCHIVE_THROWAWAY="1", SECRET_KEY="for tests only " * 4)
-for theirs in ("DATABASE_URL", "ARCHIVE_HOSTS", "ARCHIVE_HTTPS"):
+for theirs in ("DATABASE_URL", "ARCHIVE_HOSTS", "ARCHIVE_HTTPS", "ARCHIVE_ALERTS", "ARCHIVE_URL"):
     os.environ.pop(theirs, None)
 
 from nato_archive.settings import *  # noqa: E402, F403

@@ -5,6 +5,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
 from .views import (
+    alerts,
     citing,
     crawlers,
     events,
@@ -46,6 +47,10 @@ urlpatterns = [
     path("topics/", names.topic_list, name="topics"),
     path("topics/<slug:slug>/", names.topic, name="topic"),
     path("feeds/search/", feeds.SearchFeed(), name="search_feed"),
+    path("alerts/", alerts.alert, name="alert"),
+    path("alerts/new/", alerts.alert_news, name="alert_news"),
+    path("alerts/<slug:token>/confirm/", alerts.alert_confirm, name="alert_confirm"),
+    path("alerts/<slug:token>/unsubscribe/", alerts.alert_unsubscribe, name="alert_unsubscribe"),
     path("oembed/", oembed.oembed, name="oembed"),
     path("sitemap.xml", sitemap_index, {"sitemaps": SITEMAPS}, name="sitemap_index"),
     path(

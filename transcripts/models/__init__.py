@@ -1,5 +1,5 @@
 """The archive's tables. Event → Passages → Turns; Speakers, Outlets, Topics, Corrections;
-MissedSearches; the Archive itself."""
+MissedSearches; Subscriptions and Arrivals; the Archive itself."""
 
 from .archive import Archive
 from .corrections import Correction
@@ -11,12 +11,14 @@ from .names import Outlet, OutletAlias, Speaker, SpeakerAlias, fold_name
 from .offices import Office, Tenure
 from .passages import Answer, Passage, Question, Turn
 from .received import ReceivedFile
+from .subscriptions import Arrival, Subscription
 from .topics import Topic, TopicDecision
 from .version import Change
 
 __all__ = [
     "Answer",
     "Archive",
+    "Arrival",
     "Change",
     "Correction",
     "Event",
@@ -31,6 +33,7 @@ __all__ = [
     "ReceivedFile",
     "Speaker",
     "SpeakerAlias",
+    "Subscription",
     "Tenure",
     "Topic",
     "TopicDecision",

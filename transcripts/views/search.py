@@ -1,8 +1,10 @@
 """The search page."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from transcripts.alerts.followed import followed
 from transcripts.search import BadParameters, Search, SearchParameters
 from transcripts.search.did_you_mean import slips
 from transcripts.search.facets import Facet
@@ -46,13 +48,15 @@ def facets_with_values(found: Search) -> list[Facet]:
 
 
 def addresses(found: Search) -> dict[str, str]:
-    """The addresses of a search: its page without a default in it, its feed and its API answer."""
+    """The addresses of a search: its page without a default in it, its feed, its API answer, and
+    where it can be followed by e-mail, "" if alerts are off."""
     parameters = found.parameters
     shown = parameters.without("page", "page_size", "sort", "group")
     return {
         "canonical": _address("search", parameters.ordered()),
         "feed": _address("search_feed", shown),
         "api": _address("api_passages", parameters),
+        "alert": _address("alert", followed(parameters)) if settings.ALERTS else "",
     }
 
 
