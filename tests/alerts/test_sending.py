@@ -27,7 +27,7 @@ def refusing(*refused: str, error: Exception) -> Any:
     """A mail server that fails for some addresses."""
     real = mail.backends.locmem.EmailBackend.send_messages
 
-    def send(self: Any, messages: list[EmailMessage]) -> int:
+    def send(self: Any, messages: list[EmailMessage]) -> Any:
         if messages[0].to[0] in refused:
             raise error
         return real(self, messages)
@@ -183,7 +183,7 @@ class Failing(TestCase):
         real = mail.backends.locmem.EmailBackend.send_messages
         asked: list[str] = []
 
-        def send(self: Any, messages: list[EmailMessage]) -> int:
+        def send(self: Any, messages: list[EmailMessage]) -> Any:
             asked.append(messages[0].to[0][:3])
             if len(asked) == 2:
                 raise SMTPServerDisconnected("enough")
