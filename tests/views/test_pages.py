@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 from django.db import OperationalError
-from django.test import Client, TestCase
+from django.test import Client, TestCase, override_settings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase as HypothesisTestCase
@@ -183,6 +183,36 @@ class Feeds(TestCase):
         for passage in Passage.objects.exchanges().filter(turns__text__contains="victory plan"):
             assert any(str(link).endswith(passage.get_absolute_url()) for link in links)
 
+    def test_it_says_in_words_what_it_carries(self) -> None:
+        afp = "Exchanges and statements asked by AFP"
+        for query, carried in (
+            ("outlet=afp", f"{afp}, the newest events first; the latest 20"),
+            (
+                "sort=oldest&page_size=3&page=2",
+                "All exchanges and statements, the oldest events first; page 2, of 3 each",
+            ),
+            (
+                "q=kfor&sort=relevance",
+                "Exchanges and statements with kfor, the best matches first; the best 20",
+            ),
+            ("", "All exchanges and statements, the newest events first; the latest 20"),
+        ):
+            feed = ElementTree.fromstring(self.client.get(f"/feeds/search/?{query}").content)
+            subtitle = feed.findtext("atom:subtitle", namespaces=ATOM) or ""
+            assert subtitle.startswith(f"{carried}. From an independent archive"), query
+
+    def test_names_have_their_feeds(self) -> None:
+        for path, search, words in (
+            ("/outlets/afp/", "outlet=afp", "asked by AFP"),
+            ("/speakers/mark-rutte/", "speaker=mark-rutte", "in which Mark Rutte speaks"),
+            ("/topics/ukraine/", "topic=ukraine", "on Ukraine"),
+        ):
+            link = (
+                '<link rel="alternate" type="application/atom+xml" title="Exchanges and statements'
+                f' {words}" href="/feeds/search/?{search}">'
+            )
+            assert link in self.client.get(path).text
+
     def test_a_bad_parameter_is_named(self) -> None:
         response = self.client.get("/feeds/search/?outlet=nobody")
         assert response.status_code == 400
@@ -206,10 +236,11 @@ PATHS = (
     *(f"/events/{REAL_SLUG}/{page}/" for page in ("quote", "cite")),
     *("/speakers/", "/topics/", "/feeds/search/", "/api/v1/passages/", "/api/v1/events/"),
     *("/api/v1/outlets/", "/about/", "/healthz", "/passages/x/", "/robots.txt"),
-    *("/find/", "/api/v1/suggestions/"),
+    *("/find/", "/api/v1/suggestions/", "/alerts/", "/alerts/new/", "/alerts/x/confirm/"),
 )
 OTHERS = ("name", "view", "format", "passage", "turn", "paragraph", "until", "start", "end", "x")
 OF_NAMES = ("place", "to", "country", "role")
+OF_ALERTS = ("after", "frequency")
 odd = st.one_of(
     st.text(max_size=30),
     st.sampled_from(["0", "-1", "9" * 30, "2024-02-30", "\0", "\ud800", "'", "%", "(", '"', "1e9"]),
@@ -221,10 +252,13 @@ class NoRequestEndsInA500(HypothesisTestCase):
     def setUpTestData(cls) -> None:
         load_real_archive()
 
+    @override_settings(ALERTS=True)
     @settings(max_examples=150)
     @given(
         path=st.sampled_from(PATHS),
-        query=st.lists(st.tuples(st.sampled_from([*NAMES, *OTHERS, *OF_NAMES]), odd), max_size=5),
+        query=st.lists(
+            st.tuples(st.sampled_from([*NAMES, *OTHERS, *OF_NAMES, *OF_ALERTS]), odd), max_size=5
+        ),
     )
     def test_any_query_string(self, path: str, query: list[tuple[str, str]]) -> None:
         encoded = "&".join(f"{k}={quote(v, errors='surrogatepass')}" for k, v in query)

@@ -52,7 +52,7 @@ class SearchFeed(Feed):
         return f"{search.words} · NATO Archive"
 
     def subtitle(self, search: Search) -> str:
-        return f"{search.words}. From an independent archive, not NATO's."
+        return f"{carried(search)}. From an independent archive, not NATO's."
 
     def link(self, search: Search) -> str:
         return f"{reverse('search')}?{search.parameters.urlencode()}"
@@ -84,6 +84,19 @@ class SearchFeed(Feed):
 
     def item_categories(self, hit: Hit) -> list[str]:
         return [topic.name for topic in hit.topics]
+
+
+def carried(search: Search) -> str:
+    """What a feed carries, in words: “Exchanges and statements asked by AFP, the newest events
+    first; the latest 20”."""
+    order, which = {
+        "newest": ("the newest events first", "the latest"),
+        "oldest": ("the oldest events first", "the first"),
+        "relevance": ("the best matches first", "the best"),
+    }[search.sort]
+    if search.page > 1:
+        return f"{search.words}, {order}; page {search.page}, of {search.page_size} each"
+    return f"{search.words}, {order}; {which} {search.page_size}"
 
 
 def _midnight(event: Event) -> datetime:
