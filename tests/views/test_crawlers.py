@@ -50,6 +50,7 @@ class Crawlers(TestCase):
                 assert not self.may_read(f"/search/?q=kfor&{name}=x"), name
         for address in (
             *("/search/values/outlet/?q=x", "/find/?q=x", "/api/v1/events/", "/admin/"),
+            *("/alerts/?q=x", "/alerts/x/confirm/"),
             *("/feeds/search/?q=x", "/events/x/quote/?turn=y", "/passages/x/cite/?format=ris"),
         ):
             assert not self.may_read(address), address
