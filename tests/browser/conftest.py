@@ -1,5 +1,5 @@
 """A real browser on a real server, with the real press conference and a fictional one that was
-corrected.
+corrected, and with e-mail alerts turned on.
 
 Server, data and browser live as long as this package's tests. The data is there for all of them,
 outside of their transactions, so it has to go before the next package's tests.
@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import connections
+from django.test import override_settings
+from django.utils.timezone import now
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -28,6 +30,10 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from tests.archive import load_real_archive
 from tests.corrected import load_corrected
+from transcripts.alerts.arrivals import notice_arrivals
+from transcripts.models import Subscription
+
+from .pages import TOKEN
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
@@ -46,9 +52,12 @@ def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
     with django_db_blocker.unblock():
         load_real_archive()
         load_corrected()
+        notice_arrivals()
+        Subscription.objects.create(token=TOKEN, address="reader@example.org", asked_at=now())
         server = LiveServer("127.0.0.1")
         server.thread.httpd.daemon_threads = False  # to be waited for, with their connections
-        yield server.url
+        with override_settings(ALERTS=True, ARCHIVE_URL=server.url):
+            yield server.url
         server.stop()
         call_command("flush", verbosity=0, interactive=False)
 

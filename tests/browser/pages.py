@@ -8,6 +8,7 @@ from tests.archive import REAL_SLUG, passage_of
 from tests.corrected import SLUG
 
 EVENT = f"/events/{REAL_SLUG}/"
+TOKEN = "token-of-a-subscription"
 WIDTHS = (320, 375, 1280)
 
 PAGES = {
@@ -46,6 +47,13 @@ PAGES = {
     "asked-of": "/speakers/thomas-gutschker/questions/?to=mark-rutte",
     "topics": "/topics/",
     "topic": "/topics/ukraine/",
+    "alert": "/alerts/?q=kfor&outlet=afp",
+    "alert-errors": "/alerts/?outlet=nobody",
+    "alert-too-long": f"/alerts/?q={'word+' * 500}",
+    "alert-confirm": f"/alerts/{TOKEN}/confirm/?frequency=weekly",
+    "alert-unsubscribe": f"/alerts/{TOKEN}/unsubscribe/",
+    "alert-gone": "/alerts/gone/confirm/",
+    "alert-news": "/alerts/new/?q=kfor&after=0&until=1",
     "about": "/about/",
     "not-found": "/nothing/here/",
 }
