@@ -106,11 +106,28 @@ class Asking(TestCase):
         )
         with down:
             response = self.client.post(SEARCH, {"address": ADDRESS, "frequency": "daily"})
-        assert response.status_code == 503
-        assert "could not be sent just now" in response.text
-        assert Subscription.objects.count() == 0
+            assert response.status_code == 503
+            assert "could not be sent just now" in response.text
+            assert Subscription.objects.count() == 0
+            yesterday = timezone.now() - timedelta(days=1)
+            asked = Subscription.objects.create(
+                address=ADDRESS, search="q=lighthouses", asked_at=yesterday
+            )
+            assert post(self.client) == 503
+            assert Subscription.objects.get().asked_at == yesterday
         assert post(self.client) == 200
         assert len(sent()) == 1
+        assert Subscription.objects.get().token == asked.token
+
+    def test_who_is_asked_again_gets_another_mail(self) -> None:
+        """A mail server may drop one that has the Message-ID of another."""
+        ids = set()
+        for _ in range(2):
+            assert post(self.client) == 200
+            (message,) = sent()
+            ids.add(message.message()["Message-ID"])
+            Subscription.objects.update(asked_at=timezone.now() - timedelta(hours=7))
+        assert len(ids) == 2
 
 
 @alerts_on

@@ -104,7 +104,7 @@ def test_the_mail_itself(visit: Visit) -> None:
             page.set_viewport_size({"width": width, "height": 900})
             assert page.evaluate("document.documentElement.scrollWidth") <= width, width
         for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=scheme)
             rules = {"region": {"enabled": False}}  # a mail has no landmarks
             found = Axe().run(page, options={"resultTypes": ["violations"], "rules": rules})
             assert not found.violations_count, f"{scheme}: {found.generate_report()}"

@@ -34,18 +34,22 @@ class NotSent(Exception):
 
 def ask(address: str, search: Search, frequency: str, now: datetime) -> None:
     """Send a mail that asks to confirm, unless that happened lately. Raises TooMany, NotSent."""
-    subscription = _noted(address, followed(search.parameters).urlencode(), frequency, now)
-    if subscription is None:
+    noted = _noted(address, followed(search.parameters).urlencode(), frequency, now)
+    if noted is None:
         return
+    subscription, asked_before = noted
     try:
         confirmation(subscription, frequency, search).send()
     except (*REFUSALS, *SERVER_FAILURES) as error:
-        _forget_asking(subscription)
+        _forget_asking(subscription, asked_before)
         raise NotSent from error
 
 
-def _noted(address: str, search: str, frequency: str, now: datetime) -> Subscription | None:
-    """The subscription to ask about, with the time; None where nothing is to be sent."""
+def _noted(
+    address: str, search: str, frequency: str, now: datetime
+) -> tuple[Subscription, datetime | None] | None:
+    """The subscription to ask about, from now on asked at this time, and when it was asked about
+    before; None where nothing is to be sent."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ASKING])
         rows = Subscription.objects
@@ -57,16 +61,20 @@ def _noted(address: str, search: str, frequency: str, now: datetime) -> Subscrip
         if rows.of(address).asked_since(now - timedelta(days=1)).count() >= MOST_A_DAY:
             return None
         if known is None:
-            return rows.create(address=address, search=search, frequency=frequency, asked_at=now)
-        rows.filter(pk=known.pk).update(asked_at=now)
-        return known
+            values = {"search": search, "frequency": frequency, "asked_at": now}
+            return rows.create(address=address, **values), None
+        before, known.asked_at = known.asked_at, now
+        known.save(update_fields=["asked_at"])
+        return known, before
 
 
-def _forget_asking(subscription: Subscription) -> None:
-    """So that one can try again at once: `subscription` is as it was before."""
+def _forget_asking(subscription: Subscription, before: datetime | None) -> None:
+    """Let all be as it was before, so that one can try again at once."""
     rows = Subscription.objects.filter(pk=subscription.pk)
-    if rows.filter(confirmed_at=None).delete()[0] == 0:
-        rows.update(asked_at=subscription.asked_at)
+    if before is None:
+        rows.delete()
+    else:
+        rows.update(asked_at=before)
 
 
 def confirm(token: str, frequency: str, now: datetime) -> Subscription | None:
