@@ -34,7 +34,9 @@ class Outside:
         if not self._regions:
             return [(start, end)]
         found: list[tuple[int, int]] = []
-        for region in self._regions[bisect_right(self._ends, start) :]:
+        # Not a slice, for there may be thousands of regions and stretches.
+        for at in range(bisect_right(self._ends, start), len(self._regions)):
+            region = self._regions[at]
             if region.start >= end:
                 break
             found.append((start, region.start))
