@@ -7,11 +7,13 @@ import re
 from collections.abc import Sequence
 
 from .introductions import name_at, outlet_at
+from .persons import looks_like_name, read_person, read_role
 from .vocabulary import Vocabulary
 from .words import Token, tokens_of
 
 _LAST_WORDS = 300  # characters
 _LAST_SENTENCES = 4
+_LONGEST_OUTLET = 4
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
 _FROM = frozenset(("from", "with", "of", "de", "du"))
 _THANKS = frozenset(("thank", "thanks", "merci"))
@@ -31,6 +33,26 @@ def called_on(text: str, vocabulary: Vocabulary) -> tuple[str | None, str | None
     return None, None
 
 
+def ends_in_call(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a moderator's last sentence gives the floor to nobody by name: `Next question.`"""
+    sentences = [part for part in _SENTENCE_END.split(text[-_LAST_WORDS:]) if part.strip()]
+    tokens = tokens_of(sentences[-1].rstrip(".!?… ")) if sentences else []
+    is_asked_for = any(token.folded == "question" for token in tokens)
+    return is_asked_for and _behind_calls(tokens, 0, vocabulary) >= len(tokens)
+
+
+def is_call(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a few words only give the floor, by name, role or outlet or to whoever is next."""
+    tokens = tokens_of(text.rstrip("?!. "))
+    at = _behind_calls(tokens, 0, vocabulary)
+    if at >= len(tokens):
+        return True
+    outlet, end = outlet_at(text, tokens, at, vocabulary)
+    person = None if outlet else read_person(tokens, at, vocabulary)
+    end = person.end if person else end
+    return _behind_calls(tokens, end, vocabulary) >= len(tokens) if outlet or person else False
+
+
 def _call(
     text: str, tokens: Sequence[Token], start: int, vocabulary: Vocabulary
 ) -> tuple[str | None, str | None]:
@@ -47,11 +69,22 @@ def _call(
         name, end = name_at(text, tokens, at + 1, vocabulary)
         at = end if name else at
     is_call = start > 0 or _behind_calls(tokens, at, vocabulary) > at
+    if name and not outlet and is_call and _is_unknown(tokens, at, vocabulary):
+        return (name, None) if " " in name else (None, None)
     if _behind_calls(tokens, at, vocabulary) < len(tokens):
         return None, None
     if outlet:
         return name, outlet
     return (name, None) if name and is_call and " " in name else (None, None)
+
+
+def _is_unknown(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a few words behind a name and a comma are an outlet that nobody knows."""
+    behind = tokens[at + 1 :]
+    if at >= len(tokens) or tokens[at].text != "," or not 0 < len(behind) <= _LONGEST_OUTLET:
+        return False
+    is_role = read_role(behind, 0, vocabulary)[0] is not None
+    return not is_role and all(looks_like_name(token.text) for token in behind)
 
 
 def _behind_calls(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> int:

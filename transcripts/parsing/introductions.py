@@ -45,7 +45,7 @@ def outlet_at(
 ) -> tuple[str | None, int]:
     """The outlet that starts at a token, without its article, and where it ends."""
     end = _outlet_at(tokens, at, vocabulary)
-    return (_outlet(text, tokens, at, end), end) if end else (None, at)
+    return (_outlet(text, tokens, at, end, vocabulary), end) if end else (None, at)
 
 
 def _introduction(text: str, vocabulary: Vocabulary) -> tuple[str | None, str | None]:
@@ -53,7 +53,7 @@ def _introduction(text: str, vocabulary: Vocabulary) -> tuple[str | None, str | 
     at = _behind_greetings(tokens, vocabulary)
     end = _outlet_at(tokens, at, vocabulary)
     if end and _ends_sentence(tokens, end):
-        return None, _outlet(text, tokens, at, end)
+        return None, _outlet(text, tokens, at, end, vocabulary)
     behind_name = read_name(tokens, at, vocabulary)
     if behind_name == at:
         return None, None
@@ -61,7 +61,7 @@ def _introduction(text: str, vocabulary: Vocabulary) -> tuple[str | None, str | 
     end = _outlet_at(tokens, start, vocabulary) if start else None
     if not start or not end or not _ends_phrase(tokens, end):
         return None, None
-    return printed(text, tokens, (at, behind_name)), _outlet(text, tokens, start, end)
+    return printed(text, tokens, (at, behind_name)), _outlet(text, tokens, start, end, vocabulary)
 
 
 def _behind_greetings(tokens: Sequence[Token], vocabulary: Vocabulary) -> int:
@@ -101,7 +101,8 @@ def _outlet_at(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> int 
             break
     hinted = any(token.folded in vocabulary.outlet_hints for token in tokens[at:end])
     longer = hinted and end - at > max(known, 1) and not is_known_outlet(tokens[at:end], vocabulary)
-    if longer and tokens[at].folded not in vocabulary.openers:
+    with_the = tokens[at : at + 1] and tokens[at].folded == "the" and end - at > 1
+    if longer and (with_the or tokens[at].folded not in vocabulary.openers):
         return end
     return at + known if known else None
 
@@ -127,8 +128,17 @@ def _ends_phrase(tokens: Sequence[Token], end: int) -> bool:
     )
 
 
-def _outlet(text: str, tokens: Sequence[Token], start: int, end: int) -> str | None:
-    if tokens[start].folded == "the":
+def _outlet(
+    text: str, tokens: Sequence[Token], start: int, end: int, vocabulary: Vocabulary
+) -> str | None:
+    if tokens[start].folded == "the" and not _is_of_name(tokens, start, end, vocabulary):
         start += 1
     outlet = printed(text, tokens, (start, end))
     return outlet.rstrip(".?!… ") if outlet else None
+
+
+def _is_of_name(tokens: Sequence[Token], start: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether an article belongs to an outlet's name: `And now The Herald`, `from the BBC`."""
+    in_sentence = start > 0 and not tokens[start - 1].text.endswith((".", "!", "?"))
+    is_known = is_known_outlet(tokens[start + 1 : end], vocabulary)
+    return in_sentence and tokens[start].text[0].isupper() and not is_known

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from .given_floor import is_call
 from .label_parts import ANSWER, QUESTION
 from .people import Person
 from .turns import Utterance
@@ -9,16 +10,17 @@ from .vocabulary import GUEST, HOST, JOURNALIST, SPOKESPERSON, Vocabulary
 from .words import tokens_of
 
 # Events at which whoever asks is called on, so that a journalist is never the host.
-_HOSTED = ("discussion", "interview", "speech", "speech_with_qa", "remarks")
+HOSTED = ("discussion", "interview", "speech", "speech_with_qa", "remarks")
 _SHORT = 12  # words of an interjection
 _LONG = 30  # words that hand over to somebody else
+_MOST_OUTLETS = 2  # journalists where one of them leads the event; more are the press
 _NEAR = 30  # turns before the first question
-_CALL = 3  # words of a question that only calls somebody by name: "Nick?"
+_CALL = 3  # words that may only call on somebody: "Nick?", "Prime Minister?"
 
 
 def set_kinds(utterances: Sequence[Utterance], event_kind: str, vocabulary: Vocabulary) -> None:
     """Write the kind into each utterance."""
-    sides = _Sides(utterances, hosted=event_kind in _HOSTED)
+    sides = _Sides(utterances, vocabulary, hosted=event_kind in HOSTED)
     asked = False
     for at, turn in enumerate(utterances):
         behind = utterances[at + 1] if at + 1 < len(utterances) else None
@@ -49,7 +51,10 @@ def set_kinds(utterances: Sequence[Utterance], event_kind: str, vocabulary: Voca
 class _Sides:
     """On which side of the table each person of a transcript sits."""
 
-    def __init__(self, utterances: Sequence[Utterance], *, hosted: bool) -> None:
+    def __init__(
+        self, utterances: Sequence[Utterance], vocabulary: Vocabulary, *, hosted: bool
+    ) -> None:
+        self.vocabulary = vocabulary
         self.hosted = hosted
         people = [turn.person for turn in utterances if turn.person]
         self.guest_speaks = any(_is_guest(person) for person in people)
@@ -159,6 +164,9 @@ class _Sides:
         first = next((turn.person for turn in utterances if turn.label), None)
         if first is None or first.in_head:
             return None
+        asking = {id(one) for one in (turn.person for turn in utterances) if one and one.outlet}
+        if first.outlet and len(asking) > _MOST_OUTLETS:
+            return None
         named_speaks = any(turn.person and turn.person.in_head for turn in utterances)
         again = sum(turn.person is first for turn in utterances) > 1
         if first.outlet or _side_of_role(first) == JOURNALIST:
@@ -180,7 +188,8 @@ def _is_guest(person: Person) -> bool:
 def _kind_of_host(
     turn: Utterance, behind: Utterance | None, sides: _Sides, *, within_statement: bool
 ) -> str:
-    if behind and sides.of(behind) == GUEST and behind.marker != QUESTION and _asks(turn.text):
+    is_answered = behind and sides.of(behind) == GUEST and behind.marker != QUESTION
+    if is_answered and (_asks(turn.text) or _asks_in_short(turn.text, sides.vocabulary)):
         return "question"
     if within_statement and len(turn.text.split()) <= _SHORT:
         return "interjection"
@@ -198,12 +207,22 @@ def _between(utterances: Sequence[Utterance], at: int) -> bool:
 
 
 def _asks(text: str) -> bool:
-    """Whether words end in a question that is more than somebody's name."""
-    text = text.rstrip(" \"”'’)]")
+    """Whether words end in a question that is surely more than somebody's name."""
+    return len(_last_question(text).split()) > _CALL
+
+
+def _asks_in_short(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether few words of a host end in a question rather than call on somebody: `Why is that?`"""
+    question = _last_question(text)
+    return bool(question) and not is_call(question, vocabulary)
+
+
+def _last_question(text: str) -> str:
+    """The last sentence, if it is a question; else ""."""
+    text = text.rstrip(" \u00a0\"”'’»)]")
     if not text.endswith("?"):
-        return False
-    last = max(text.rfind(sign, 0, len(text) - 1) for sign in ".!?…")
-    return len(text[last + 1 :].split()) > _CALL
+        return ""
+    return text[max(text.rfind(sign, 0, len(text) - 1) for sign in ".!?…") + 1 :].strip()
 
 
 def _close(utterances: Sequence[Utterance], vocabulary: Vocabulary) -> None:
