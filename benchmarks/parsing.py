@@ -70,6 +70,16 @@ PATTERNS = {
     "lines of moderators": MODERATOR,
     "lines of labels within": "Filler words of the room are here. Ada Example: x. Q: y? A: z.\n",
     "lines of gaps": "Q    x\n",
+    "one line of marks of footnotes": "x¹ y[1] ",
+    "one line of emphasis": "*x. _y_ ",
+    "one line of tags": "<b </b> <br",
+    "lines of emphasis": "**Ada Example:** x\n",
+    "lines of tags": "<b>Q:</b> x\n",
+    "lines of numbered labels": "1. Ada Example: x\n",
+    "lines of full stops": "Ada Example. x\n",
+    "lines of pages": "Filler  Page 1 of 3\n",
+    "lines of times alone": "00:05\n",
+    "lines of answers without labels": "Q: y?\nx\n",
     "lines of pairs of dashes": "Question - Ada Example - Reuters - x\n",
 }
 

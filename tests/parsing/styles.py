@@ -117,6 +117,63 @@ STYLES = {
         ("Moderator {name} (Brussels, Belgium):",),
         ("{name} (Riga, Latvia):", "Q:"),
     ),
+    "em dashes": Style(
+        ("{NAME}—", "{NAME} — "),
+        ("MODERATOR—", "MODERATOR — "),
+        ("QUESTION—", "QUESTION — ", "QUESTION -- "),
+        between=("",),
+    ),
+    "bold": Style(
+        ("**{name}:**", "**{name}**:", "__{name}:__"),
+        ("**NATO Spokesperson {name}:**",),
+        ("**{name} ({outlet}):**", "**{name}** ({outlet}):", "*{name} ({outlet})*:"),
+        between=(" ", "\n"),
+    ),
+    "times before": Style(
+        ("[00:01:05] {name}:", "01:05 {name}:"),
+        ("[00:02:05] NATO Spokesperson {name}:",),
+        ("[00:03:05] {name} ({outlet}):", "03:05 Question:"),
+        between=(" ",),
+    ),
+    "times behind": Style(
+        ("{name} (01:05):", "{name} [00:01:05]:"),
+        ("NATO Spokesperson {name} (02:05):",),
+        ("{name} ({outlet}) [03:05]:", "{name}, {outlet} (03:05):"),
+    ),
+    "numbers": Style(
+        ("1. {name}:", "(1) {name}:"),
+        ("2. NATO Spokesperson {name}:",),
+        ("3. {name} ({outlet}):", "3) Question:"),
+        between=(" ",),
+    ),
+    "full stops": Style(("A.", "A)"), ("Moderator:",), ("Q.", "Q)"), between=(" ",)),
+    "tabs": Style(
+        ("{name}",), ("NATO Spokesperson {name}",), ("{name} ({outlet})", "Q"), between=("\t",)
+    ),
+    "brackets around": Style(
+        ("[{name}]:", "({name}):"),
+        ("[{name}, NATO Spokesperson]:",),
+        ("[{name}, {outlet}]:", "[{name} ({outlet})]:"),
+    ),
+    "outlets behind other words": Style(
+        ("{name}:",),
+        ("NATO Spokesperson {name}:",),
+        (
+            *("{name} from {outlet}:", "{name} / {outlet}:", "{name} - {outlet}:"),
+            "Question by {name} ({outlet}):",
+        ),
+    ),
+    "interpreters and links": Style(
+        ("{name} (through interpreter):", "{name} (as interpreted):", "{name} (in Latvian):"),
+        ("NATO Spokesperson {name} (via video link):",),
+        ("{name} ({outlet}, via video link):", "{name} ({outlet}) (by phone):"),
+    ),
+    "marks of footnotes": Style(
+        ("{name}¹:", "{name}[1]:"), ("NATO Spokesperson {name}:",), ("{name} ({outlet})[12]:",)
+    ),
+    "wide signs": Style(
+        ("{name}：",), ("NATO Spokesperson {name}：",), ("{name}（{outlet}）：",), between=("", " ")
+    ),
     "two lines": Style(
         ("NATO Secretary General,\n{name}:", "Secretary General of NATO\n{name}:"),
         ("NATO Spokesperson,\n{name}:",),

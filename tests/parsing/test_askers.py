@@ -2,7 +2,7 @@
 
 import pytest
 
-from transcripts.parsing import parse
+from transcripts.parsing import ParsedTranscript, parse
 
 HEAD = "Press conference\nby NATO Secretary General Ada Example\n\nModerator: "
 
@@ -18,6 +18,10 @@ HEAD = "Press conference\nby NATO Secretary General Ada Example\n\nModerator: "
         ("Next question: Bo Rowe from Outlet Daily, in the second row.", "Bo Rowe", "Outlet Daily"),
         ("Filler words. And then Reuters, Bo Rowe.", "Bo Rowe", "Reuters"),
         ("Bo Rowe, please.", "Bo Rowe", None),
+        ("And now The Filler Herald, Bo Rowe.", "Bo Rowe", "The Filler Herald"),
+        ("Next, Bo Rowe, La Filler Gazette.", "Bo Rowe", "La Filler Gazette"),
+        ("Next, Bo Rowe, Filler Kanal.", "Bo Rowe", None),
+        ("Next, Bo Rowe, Prime Minister.", None, None),
         ("La parole est à l'AFP.", None, None),
         ("Thank you, Reuters.", None, None),
         ("Thank you, Bo Rowe.", None, None),
@@ -54,3 +58,33 @@ def test_what_askers_say_of_themselves_goes_before_the_moderator() -> None:
 def test_a_label_that_says_who_asks_stays() -> None:
     parsed = parse(f"{HEAD}Reuters.\n\nBo Rowe (AFP): Is it so?\n\nAda Example: Filler.")
     assert (parsed.turns[1].speaker, parsed.turns[1].outlet) == ("Bo Rowe", "AFP")
+
+
+def parted(call: str, words: str) -> ParsedTranscript:
+    return parse(f"{HEAD}{call}\n\n{words}\n\nAda Example: Filler.")
+
+
+@pytest.mark.parametrize(
+    ("call", "speaker", "outlet"),
+    [
+        ("Next, Bo Rowe, Outlet Daily.", "Bo Rowe", "Outlet Daily"),
+        ("Filler words. And now Reuters, Bo Rowe.", "Bo Rowe", "Reuters"),
+        ("Next question, please.", None, None),
+    ],
+)
+def test_a_question_that_lost_its_label_is_whoevers_turn_it_is(
+    call: str, speaker: str | None, outlet: str | None
+) -> None:
+    words = "Thank you. Filler words.\n\nIs it so in filler words?"
+    parsed = parted(call, words)
+    assert [turn.kind for turn in parsed.turns] == ["moderation", "question", "answer"]
+    question = parsed.turns[1]
+    assert (question.speaker, question.outlet, question.label) == (speaker, outlet, None)
+    assert (parsed.turns[0].text, question.text) == (call, words)
+    assert [w.line for w in parsed.warnings if w.code == "question_without_label"] == [6]
+
+
+@pytest.mark.parametrize("call", ["Filler words.", "Ada Example, please.", "Words about Reuters."])
+def test_a_moderators_own_question_stays(call: str) -> None:
+    parsed = parted(call, "Is it so in filler words?")
+    assert [turn.kind for turn in parsed.turns] == ["question", "answer"]

@@ -1,4 +1,5 @@
-"""Every way in which labels were printed: the documents of label_syntaxes.toml."""
+"""Every way in which labels were printed: the documents of label_syntaxes.toml, and of
+label_variants.toml those that editors, other publishers and programs print."""
 
 import tomllib
 from pathlib import Path
@@ -9,7 +10,11 @@ from transcripts.parsing import parse
 
 from .truth import uncovered
 
-DOCUMENTS = tomllib.loads(Path(__file__).with_name("label_syntaxes.toml").read_text("utf-8"))
+DOCUMENTS = {
+    name: document
+    for file in ("label_syntaxes.toml", "label_variants.toml")
+    for name, document in tomllib.loads(Path(__file__).with_name(file).read_text("utf-8")).items()
+}
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

@@ -10,8 +10,13 @@ from .made import Made, press_conferences
 from .styles import STYLES
 from .test_properties import check
 
-# Without a colon, a label is told by its line alone; dashes count at the start of a line only.
-WITH_COLONS = [name for name in STYLES if name not in ("own line", "dashes", "dashes in short")]
+# Without a colon, a label is told by its line alone; dashes, numbers and times count at the
+# start of a line only.
+AT_LINE_STARTS = (
+    *("own line", "dashes", "dashes in short", "em dashes", "full stops", "tabs"),
+    *("times before", "numbers"),
+)
+WITH_COLONS = [name for name in STYLES if name not in AT_LINE_STARTS]
 
 
 @pytest.mark.parametrize("style", STYLES)

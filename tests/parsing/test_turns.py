@@ -122,10 +122,24 @@ def test_a_line_with_an_unknown_outlet_is_a_label_on_a_page_of_such_labels() -> 
 
 
 @pytest.mark.parametrize("label", ["(Filler Kanal)", "[Bo Rowe, Filler Kanal]"])
-def test_unknown_words_in_brackets_are_told(label: str) -> None:
-    """One stands for a name or an outlet; of two, one is an outlet where they stand twice."""
+def test_unknown_words_in_brackets_that_stand_once_are_told(label: str) -> None:
     parsed = parse(f"{HEAD}Ada Example: Filler.\n\n{label}: Filler?")
     assert codes(parsed) == {"label_not_taken"}
+
+
+def test_unknown_words_in_brackets_that_ask_each_time_are_an_outlet() -> None:
+    label = "(Filler Kanal)"
+    parsed = parse(f"{HEAD}{label}: Filler?\n\nAda Example: Filler.\n\n{label}:\nFiller?")
+    assert [(t.kind, t.outlet) for t in parsed.turns[::2]] == [("question", "Filler Kanal")] * 2
+    assert codes(parsed) == {"unknown_outlet"}
+    parsed = parse(f"{HEAD}Ada Example: Filler.\n\n{label}: Filler.\n\n{label}: Filler?")
+    assert len(parsed.turns) == 1
+    assert codes(parsed) == {"label_not_taken"}
+
+
+@pytest.mark.parametrize("label", ["[Bo Rowe, Filler Kanal]"])
+def test_two_unknown_words_in_brackets_are_told(label: str) -> None:
+    """Of two, one is an outlet where they stand twice."""
     parsed = parse(f"{HEAD}{label}: Filler?\n\nAda Example: Filler.\n\n{label}:\nFiller?")
     lines = [w.line for w in parsed.warnings if w.code in ("label_not_taken", "speaker_unknown")]
     assert lines == [4, 8]
@@ -263,6 +277,17 @@ def test_numbers_that_are_nobodys_name(lines: str, told: set[str]) -> None:
         ("Question from Bo Rowe, Filler TV", "Bo Rowe", "Filler TV"),
         ("(Reuters)", None, "Reuters"),
         ("[Filler TV]", None, "Filler TV"),
+        ("[Bo Rowe (Reuters)]", "Bo Rowe", "Reuters"),
+        ("Two, Reuters", "Two", "Reuters"),
+        ("Bo Rowe (in Latvian)", "Bo Rowe", None),
+        ("Bo Rowe (Reuters, by phone)", "Bo Rowe", "Reuters"),
+        ("Bo Rowe (from Reuters)", "Bo Rowe", "Reuters"),
+        ("Bo Rowe, de l'Agence Filler", "Bo Rowe", "Agence Filler"),
+        ("Bo Rowe (Reuters) [00:12:30]", "Bo Rowe", "Reuters"),
+        ("Bo Rowe¹", "Bo Rowe", None),
+        ("Bo Rowe (Reuters)[12]", "Bo Rowe", "Reuters"),
+        ("Question (en anglais)", None, None),
+        ("Interpreter", None, None),
         ("[Reuters, Turkey]", None, "Reuters"),
         ("Reuters, Turkey", None, "Reuters"),
         ("[Bo Rowe, Outlet Daily]", "Bo Rowe", "Outlet Daily"),

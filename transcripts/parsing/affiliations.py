@@ -17,6 +17,7 @@ _SMALL = frozenset(
         *("between", "pour", "da", "dos", "das", "i", "contre", "against"),
     )
 )
+_FROM = frozenset(("from", "of", "for", "with", "de", "du", "d'", "d’"))
 _LONGEST_ABBREVIATION = 5
 
 
@@ -83,6 +84,16 @@ def is_phrase(group: Sequence[Token], vocabulary: Vocabulary) -> bool:
     ) and not any(_ends_sentence(token.text) for token in group[:-1])
 
 
+def is_remark(group: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """`(via interpreter)`, `(in Latvian)`, `(00:05)`: words in brackets about how or when something
+    was said."""
+    if group[0].text[0].islower() and group[0].folded in vocabulary.remark_starts:
+        return True
+    if all(token.text.isdecimal() or token.text == ":" for token in group):
+        return True
+    return vocabulary.remarks.length_at(group, 0) > 0 or not is_phrase(group, vocabulary)
+
+
 def _ends_sentence(word: str) -> bool:
     return word[-1] in ".:”" and len(word) > _LONGEST_ABBREVIATION
 
@@ -92,7 +103,7 @@ def read_affiliations(text: str, groups: list[list[Token]], vocabulary: Vocabula
     found = Affiliations()
     roles: list[list[Token]] = []
     unknown: list[list[Token]] = []
-    for group in groups:
+    for group in map(_without_preposition, groups):
         role = role_within(group, vocabulary)
         if is_known_outlet(group, vocabulary):
             found.outlet = found.outlet or printed(text, group, (0, len(group)))
@@ -123,6 +134,14 @@ def read_affiliations(text: str, groups: list[list[Token]], vocabulary: Vocabula
     if roles:
         found.role_text = ", ".join(printed(text, group, (0, len(group))) or "" for group in roles)
     return found
+
+
+def _without_preposition(group: list[Token]) -> list[Token]:
+    """`Agence Filler` for `de l'Agence Filler`, `Reuters` for `from Reuters`."""
+    if len(group) < 2 or group[0].text not in _FROM:
+        return group
+    has_article = len(group) > 2 and group[1].text in ("la", "l'", "l’", "the")
+    return group[2:] if has_article else group[1:]
 
 
 def role_within(group: Sequence[Token], vocabulary: Vocabulary) -> Role | None:

@@ -42,7 +42,7 @@ class Cast:
         elif parts.role:
             person = self._by_role(parts) or self._new(parts)
         elif parts.marker == ANSWER:
-            return self._only_guest()
+            return self.only_guest()
         else:
             return None
         self._add(person, parts)
@@ -108,7 +108,7 @@ class Cast:
         if len(found) > 1 and words[0] not in particles:
             whole = [p for p in found if particles.isdisjoint(p.words)]
             found = whole or found
-        return found or self._by_initials(words)
+        return found or self._by_initials(words) or self._by_first_name(words)
 
     def _by_initials(self, words: tuple[str, ...]) -> list[Person]:
         """`JS` for Jens Stoltenberg, where the label is nothing but two letters."""
@@ -120,6 +120,11 @@ class Cast:
             if len(p.words) > 1 and p.words[0][0] + p.words[-1][0] == words[0]
         ]
 
+    def _by_first_name(self, words: tuple[str, ...]) -> list[Person]:
+        """`Ada`, where one person alone is called so."""
+        called = [p for p in self.people if len(p.words) > 1 and (p.words[0],) == words]
+        return called if len(called) == 1 else []
+
     def _by_role(self, parts: LabelParts) -> Person | None:
         same = [person for person in self.people if _can_hold(person, parts)]
         if len(same) > 1 and parts.role_text:
@@ -127,7 +132,8 @@ class Cast:
             same = [p for p in same if p.role_text and fold(p.role_text) == printed] or same
         return same[0] if len(same) == 1 else None
 
-    def _only_guest(self) -> Person | None:
+    def only_guest(self) -> Person | None:
+        """The guest of an event whose head names one."""
         guests = [p for p in self.people if p.name and (p.role is None or p.role.side == GUEST)]
         guests = [p for p in guests if p.in_head and not p.outlet]
         return guests[0] if len(guests) == 1 else None

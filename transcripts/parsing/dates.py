@@ -44,6 +44,7 @@ _WEEKDAYS = {
     )
     for name in names.split()
 }
+_BESIDE = frozenset([*_WEEKDAYS, "the", "of", "le", "st", "nd", "rd", "th", "er"])
 _TO = r"\s?(?:[-–—/&]|and|to|et|au)\s?"
 _DAY_FIRST = re.compile(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er)?[\s.-]{1,3}(?:of )?"
@@ -51,7 +52,7 @@ _DAY_FIRST = re.compile(
 )
 _MONTH_FIRST = re.compile(r"(?<!\w)([^\W\d_]{3,10})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})(?!\d)")
 _ISO = re.compile(r"(?<![\d/-])(\d{4})([/-])(\d{2})\2(\d{2})(?![\d/-])")
-_NUMBERS = re.compile(r"(?<![\d/.-])(\d{1,2})([/.])(\d{1,2})\2(\d{4})(?![\d/-])")
+_NUMBERS = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/-])")
 _SHORT_YEAR = re.compile(
     r"(?<!\d)\d{1,2}(?:st|nd|rd|th|er)?[\s.-]{1,3}([^\W\d_]{3,10})\.?,?[\s-]{1,2}['’]?\d{2}(?![\d:.h])"
 )
@@ -117,6 +118,15 @@ def _in_numbers(first: int, second: int, year: int) -> date | None:
 def names_a_day(text: str) -> bool:
     """Whether a day and a month stand in the text, with or without a year."""
     return any(fold(match[1]) in _MONTHS for match in _DAY_AND_MONTH.finditer(text[:500]))
+
+
+def is_part_of_date(text: str) -> bool:
+    """Whether a line is a month and its year, or a day without its year, and nothing else."""
+    words = _WORD.findall(text[:60])
+    months = [word for word in words if fold(word) in _MONTHS]
+    others = [word for word in words if fold(word) not in _MONTHS and fold(word) not in _BESIDE]
+    numbers = re.findall(r"\d+", text[:60])
+    return len(text) < 60 and len(months) == 1 and len(numbers) == 1 and not others
 
 
 def other_weekday(text: str, day: date) -> str | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from .affiliations import groups_of, is_known_outlet, read_affiliations
+from .affiliations import groups_of, is_known_outlet, is_remark, read_affiliations
 from .label_parts import ANSWER, QUESTION, SURE, LabelParts
 from .persons import printed, read_person
 from .phrases import Phrases
@@ -28,11 +28,21 @@ def read_marker(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> L
         if not rest:
             return LabelParts(marker, strength=SURE)
         if rest[0].text in CLOSING and rest[-1].text == CLOSING[rest[0].text]:
-            return _asker(text, marker, groups_of(rest[1:-1], vocabulary), vocabulary)
+            about = groups_of(rest[1:-1], vocabulary)
+            about = [group for group in about if not is_remark(group, vocabulary)]
+            return _asker(text, marker, about, vocabulary)
         if rest[0].text == "," or rest[0].folded in _FROM:
-            asker = _asker(text, marker, groups_of(rest[1:], vocabulary), vocabulary)
+            asker = _asker(
+                text, marker, groups_of(_without_brackets(rest[1:]), vocabulary), vocabulary
+            )
             return asker if asker.outlet and not asker.affiliation else None
     return None
+
+
+def _without_brackets(tokens: Sequence[Token]) -> list[Token]:
+    """`Ada Example (Reuters)` as `Ada Example, Reuters`."""
+    commas = (t._replace(text=",", folded=",") if t.text in CLOSING else t for t in tokens)
+    return [token for token in commas if token.text not in CLOSING.values()]
 
 
 def _numbered(token: Token, phrases: Phrases[None]) -> int:

@@ -12,6 +12,7 @@ from .affiliations import (
     Affiliations,
     groups_of,
     is_phrase,
+    is_remark,
     read_affiliations,
 )
 from .label_markers import CLOSING, read_marker
@@ -23,7 +24,8 @@ from .words import Token, fold, tokens_of
 
 _MOST_TOKENS = 40
 _SENTENCE_ENDS = ("?", "!", "…", "..")
-_DASHES = ("-", "–", "—")
+_PARTING = ("-", "–", "—", "/", "|", "@")
+_FROM = frozenset(("from", "of", "with", "for", "de"))
 
 
 @lru_cache(maxsize=4096)
@@ -31,7 +33,7 @@ def read_label(text: str, vocabulary: Vocabulary) -> LabelParts | None:
     """Take a label without its colon apart; None where it cannot be one."""
     if fold(text.split(" ", 1)[0].rstrip(",")) in vocabulary.never_first:
         return None  # most lines with a colon or a dash are ruled out here
-    tokens = [_comma(token) if token.text in _DASHES else token for token in tokens_of(text)]
+    tokens = [_comma(token) if token.text in _PARTING else token for token in tokens_of(text)]
     if not tokens or len(tokens) > _MOST_TOKENS or vocabulary.header_fields.is_one(tokens):
         return None
     if any(token.text.endswith(_SENTENCE_ENDS) or token.text == ";" for token in tokens[:-1]):
@@ -46,6 +48,14 @@ def read_label(text: str, vocabulary: Vocabulary) -> LabelParts | None:
     if outlet_first:
         return outlet_first
     person = read_person(outside, 0, vocabulary)
+    if (
+        person
+        and person.has_name
+        and person.end < len(outside)
+        and outside[person.end].folded in _FROM
+        and is_outlet_like(outside[person.end + 1 :], vocabulary)
+    ):
+        outside[person.end] = _comma(outside[person.end])  # `Ada Example from Reuters`
     if person is None or (person.end < len(outside) and outside[person.end].text != ","):
         return read_unusual(text, outside, inside, person, vocabulary)
     if (
@@ -64,7 +74,7 @@ def read_label(text: str, vocabulary: Vocabulary) -> LabelParts | None:
     if name and any(_is_somebody(group, vocabulary) for group in behind):
         return None
     about = groups_of(inside, vocabulary)
-    within_brackets = [group for group in about if not _is_remark(group, vocabulary)]
+    within_brackets = [group for group in about if not is_remark(group, vocabulary)]
     groups = [*behind, *within_brackets]
     if name is None and person.role and person.role.side == HOST and groups:
         within = read_person(groups[0], 0, vocabulary)
@@ -96,13 +106,15 @@ def read_bracketed(text: str, vocabulary: Vocabulary) -> LabelParts | None:
     """`(Reuters)`, `[Ada Example, Outlet Daily]`: a label that stands in brackets as a whole. Of
     two words that nobody knows one is an outlet, so that somebody asks; who is left open."""
     inner = text[1:-1].strip()
-    if len(text) < 3 or CLOSING.get(text[0]) != text[-1] or any(sign in inner for sign in "()[]"):
+    if len(text) < 3 or CLOSING.get(text[0]) != text[-1]:
         return None
+    if any(sign in inner for sign in "()[]"):
+        return _read_nested(inner, vocabulary)
     if inner.islower():
         return None  # `(a)`
     groups = groups_of(tokens_of(inner), vocabulary)
     places = (vocabulary.countries, vocabulary.cities)
-    if any(_is_remark(group, vocabulary) for group in groups):
+    if any(is_remark(group, vocabulary) for group in groups):
         return None
     if all(any(place.is_one(group) for place in places) for group in groups):
         return None
@@ -112,6 +124,15 @@ def read_bracketed(text: str, vocabulary: Vocabulary) -> LabelParts | None:
     if parts.role_text:
         return replace(parts, strength=WEAK)
     return LabelParts(QUESTION if len(groups) > 1 else None, affiliation=inner, is_unclear=True)
+
+
+def _read_nested(inner: str, vocabulary: Vocabulary) -> LabelParts | None:
+    """`[Ada Example (Outlet)]`, but not `(Outlet) [via interpreter]`."""
+    closes = [inner.find(sign) for sign in CLOSING.values() if sign in inner]
+    if inner[-1:] not in CLOSING.values() or len(closes) != 1 or min(closes) < len(inner) - 1:
+        return None
+    parts = None if inner[0] in CLOSING else read_label(inner, vocabulary)
+    return parts if parts and parts.strength == SURE else None
 
 
 def _strength(person: PersonWords, inside: list[list[Token]], more: Affiliations) -> int:
@@ -125,11 +146,6 @@ def _is_somebody(group: Sequence[Token], vocabulary: Vocabulary) -> bool:
     """Whether words behind a name are another person's role and name."""
     other = read_person(group, 0, vocabulary)
     return other is not None and other.role is not None and other.has_name
-
-
-def _is_remark(group: Sequence[Token], vocabulary: Vocabulary) -> bool:
-    """`(via interpreter)`, `(inaudible)`: words in brackets about how something was said."""
-    return vocabulary.remarks.length_at(group, 0) > 0 or not is_phrase(group, vocabulary)
 
 
 def _brackets(tokens: list[Token]) -> tuple[list[Token] | None, list[Token]]:
@@ -160,7 +176,7 @@ def _joined(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     first, second = tokens[: ends[0] + 1], tokens[ends[0] + 1 :]
     if CLOSING.get(second[0].text) != second[-1].text or len(second) < 3:
         return tokens
-    if _is_remark(second[1:-1], vocabulary):
+    if is_remark(second[1:-1], vocabulary):
         return first
     return [*first[:-1], _comma(second[0]), *second[1:]]
 

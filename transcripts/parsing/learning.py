@@ -8,9 +8,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
+from .candidates import BARE_LINE, DASHES, GAP, INLINE, OWN_LINE, STOP, TWO_LINES, Candidate
 from .cast import Cast
 from .label_parts import LIKELY, SURE, WEAK, LabelParts
-from .labels import BARE_LINE, DASHES, GAP, INLINE, OWN_LINE, TWO_LINES, Candidate
 from .lines import Line
 from .people import name_words
 from .transcript import ParseWarning
@@ -60,12 +60,14 @@ class _Learner:
         self.warnings: list[ParseWarning] = []
         self.times = Counter((c.key, c.has_colon) for c in self.open.values())
         self.places = Counter(c.place for c in self.open.values())
+        self.strong = Counter(c.place for c in self.open.values() if c.parts.strength > WEAK)
 
     def learn(self) -> None:
         self._take(lambda c: c.has_colon and c.is_sure)
         self._take(self._is_marked_style)
         self._take(lambda c: c.has_colon and self.cast.knows(c.parts))
         self._take(self._is_repeated)
+        self._take_outlets()
         self._take(lambda c: c.place in (OWN_LINE, TWO_LINES) and c.parts.strength == LIKELY)
         self._take(self._is_introduced)
         self._take_once()
@@ -115,6 +117,22 @@ class _Learner:
         is_told = not nobody and not self._is_number(candidate)
         return candidate.has_colon and self.times[candidate.key, True] > 1 and is_told
 
+    def _take_outlets(self) -> None:
+        """`(Filler Kanal): …`, where whoever it is asks each time."""
+        unclear: dict[str, list[int]] = {}
+        for at, candidate in self.open.items():
+            parts = candidate.parts
+            if parts.is_unclear and parts.affiliation and not parts.marker and candidate.has_colon:
+                unclear.setdefault(candidate.key, []).append(at)
+        for places in unclear.values():
+            if len(places) < 2 or not all(self._is_asked_behind(self.open[at]) for at in places):
+                continue
+            for at in places:
+                outlet = self.open[at].parts.affiliation
+                parts = LabelParts(outlet=outlet, affiliation=outlet, strength=SURE)
+                self.open[at] = self.open[at]._replace(parts=parts)
+                self._accept(at)
+
     def _is_number(self, candidate: Candidate) -> bool:
         """`Two`: a surname that is also how sentences begin."""
         name = candidate.parts.name or ""
@@ -122,14 +140,14 @@ class _Learner:
 
     def _is_marked_style(self, candidate: Candidate) -> bool:
         """Labels without a colon but with a dash or a gap count where a page prints them so."""
-        if candidate.place == GAP:
-            return self.places[GAP] > 1
-        if candidate.place != DASHES:
+        parts, place = candidate.parts, candidate.place
+        if place not in (DASHES, GAP, STOP) or self.places[place] < 2:
             return False
-        parts = candidate.parts
         known = parts.name is not None and self.cast.knows(parts)
         repeated = self.times[candidate.key, False] > 1
-        return self.places[DASHES] > 1 and (parts.strength == SURE or known or repeated)
+        if parts.strength == WEAK:
+            return known and repeated
+        return self.strong[place] > 1 and (parts.strength == SURE or known or repeated)
 
     def _is_introduced(self, candidate: Candidate) -> bool:
         """A surname alone, behind words of a moderator that hold the full name."""
@@ -189,7 +207,10 @@ class _Learner:
         }
         with_colon = {label.key for label in self.labels.values() if label.has_colon}
         repeated = Counter(c.key for c in bare.values())
-        style = sum(c.is_sure for c in bare.values()) > 1
+        known = (
+            c.is_sure or (repeated[c.key] > 1 and self.cast.knows(c.parts)) for c in bare.values()
+        )
+        style = sum(known) > 1
         for at, candidate in bare.items():
             often = repeated[candidate.key] > 1
             asks = self._may_ask(candidate) and (often or at > self.body)  # there the place stands
@@ -218,9 +239,10 @@ class _Learner:
             return True
         if candidate.is_sure and parts.name and (parts.outlet or parts.role):
             fits = not with_colon or self.cast.knows(parts) or parts.outlet is not None
-            return fits and (style or candidate.line == self.body or bool(with_colon))
+            first = candidate.line == self.body and not parts.affiliation  # `…, Excellencies`
+            return fits and (style or first or bool(with_colon))
         if with_colon:
-            return False
+            return parts.outlet is not None and not parts.name and self._is_asked_behind(candidate)
         if candidate.is_sure:
             return style
         return (often and parts.strength == LIKELY) or (style and self.cast.knows(parts))
@@ -228,12 +250,17 @@ class _Learner:
     def _may_ask(self, candidate: Candidate) -> bool:
         """Whether a line is a name and something unknown behind it, as the label of a journalist
         is, and a question follows before anybody else speaks."""
-        parts, first = candidate.parts, candidate.line + 1
+        parts = candidate.parts
         if not (parts.name and parts.affiliation) or parts.strength == WEAK:
             return False
         if ". (" in self._printed(candidate):
             return False  # somebody is called on: `Ada Example, Example Body. (Applause.)`
-        behind = range(first, min(first + _LONGEST_QUESTION, len(self.lines)))
+        return self._is_asked_behind(candidate)
+
+    def _is_asked_behind(self, candidate: Candidate) -> bool:
+        """Whether a question follows before anybody else speaks."""
+        first = candidate.line + (candidate.place != INLINE)
+        behind = range(candidate.line + 1, min(first + _LONGEST_QUESTION, len(self.lines)))
         next_label = (at for at in behind if at in self.labels or at in self.open)
         return any("?" in line.text for line in self.lines[first : next(next_label, behind.stop)])
 

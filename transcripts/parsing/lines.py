@@ -1,15 +1,27 @@
 """A text as its lines that are not blank, each with its place in the source."""
 
+import re
 from typing import NamedTuple
 
 from .repair import plain_blanks
+
+# Signs that are printed for others: wide brackets, and colons of other shapes.
+_PLAIN_SIGNS = str.maketrans("（）［］：﹕∶꞉", "()[]::::")
+_ODD_SIGNS = tuple(map(chr, _PLAIN_SIGNS))
+# The mark of a footnote is glued to a word: `2023¹`, `Ada Example[2]`.
+_SMALL_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_NOTE = r"\[\d{1,3}\]"
+_NOTE_MARK = re.compile(rf"(?<=\S)(?:{_NOTE}|[{_SMALL_DIGITS}]{{1,3}})")
+_NOTE_IN_BRACKETS = re.compile(_NOTE)
 
 
 class Line(NamedTuple):
     """A line without the blanks around it.
 
-    `number` counts from 1 in the source; `source[start:end]` is the line. `text` is that with
-    every kind of blank as an ordinary one, so that its characters keep their places.
+    `number` counts from 1 in the source; `source[start:end]` is the line. `text` is that as it is
+    read: every kind of blank as an ordinary one, plain colons and brackets, blanks for the marks of
+    footnotes, so that its characters keep their places. `tab` is where its first tab stands, -1
+    where it has none.
     """
 
     number: int
@@ -17,6 +29,7 @@ class Line(NamedTuple):
     end: int
     text: str
     after_blank: bool
+    tab: int = -1
 
     @property
     def is_prose(self) -> bool:
@@ -32,13 +45,32 @@ def split_lines(text: str, start: int = 0) -> list[Line]:
     """The lines of a text from an offset on that hold more than blanks."""
     lines: list[Line] = []
     after_blank = True
-    for number, raw in enumerate(
-        plain_blanks(text[start:]).split("\n"), start=text.count("\n", 0, start) + 1
-    ):
+    number = text.count("\n", 0, start)
+    text = text[start:]
+    printed = text.split("\n") if "\t" in text else ()
+    plain = _plain(text)
+    has_marks = _has_note_marks(plain)
+    for at, raw in enumerate(plain.split("\n")):
         content = raw.strip()
         if content:
-            first = start + raw.index(content[0])
-            lines.append(Line(number, first, first + len(content), content, after_blank))
+            first = raw.index(content[0])
+            tab = printed[at].find("\t", first, first + len(content)) - first if printed else -1
+            begin, end = start + first, start + first + len(content)
+            if has_marks:
+                content = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), content).rstrip()
+            lines.append(Line(number + at + 1, begin, end, content, after_blank, max(tab, -1)))
         after_blank = not content
         start += len(raw) + 1
     return lines
+
+
+def _plain(text: str) -> str:
+    plain = plain_blanks(text)
+    if not plain.isascii() and any(sign in plain for sign in _ODD_SIGNS):
+        plain = plain.translate(_PLAIN_SIGNS)
+    return plain
+
+
+def _has_note_marks(text: str) -> bool:
+    in_brackets = "[" in text and _NOTE_IN_BRACKETS.search(text) is not None
+    return in_brackets or (not text.isascii() and any(digit in text for digit in "¹²³"))

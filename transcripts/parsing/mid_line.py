@@ -8,8 +8,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from .candidates import MID_LINE, Candidate, candidate_in
 from .cast import Cast
-from .labels import MID_LINE, Candidate, candidate_in
+from .label_parts import SURE, LabelParts
 from .lines import Line
 from .transcript import ParseWarning
 from .vocabulary import Vocabulary
@@ -19,12 +20,12 @@ _LONGEST_LABEL = 200
 _MOST_PER_LINE = 5000
 _SHORTEST_FLATTENED = 40
 # The colon first, for a search for it is quick.
-_COLON = re.compile(r"[:：](?:(?<=[\w)\].].)|(?<=[\w)\].]\s.))")
+_COLON = re.compile(r":(?:(?<=[\w)\].].)|(?<=\s.))(?!(?<=\d.)\d)")
 # No blank stands there where words were glued together: `Thank you.Question: …`
-_SENTENCE_START = re.compile(r"(?<=[.?!…)\]”\"])(?:\s+(?=[^\W\d_])|(?=[^\W\d_]))")
+_SENTENCE_START = re.compile(r"(?<=[.?!…)\]”\"])(?:\s+(?=[(\[]?[^\W\d_])|(?=[^\W\d_]))")
 # Capitals open a label even where no sentence ends before it: `… by Ada Example MODERATOR: …`
 _CAPITALS = re.compile(
-    r"(?<=\s)[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?: [A-ZÀ-Þ'’.-]+){0,4}(?: ?[(\[][^()\[\]]*[)\]])? ?[:：]"
+    r"(?<=\s)[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?: [A-ZÀ-Þ'’.-]+){0,4}(?: ?[(\[][^()\[\]]*[)\]])? ?:"
 )
 _LONGEST_CAPITALS = 120
 _LONGEST_ABBREVIATION = 5  # "Prof."
@@ -88,8 +89,7 @@ class _Finder:
                 continue
             opening = self.labels.get(index)
             start = max(opening.end - line.start, 0) if opening else 0
-            has_colon = line.text.find(":", start) >= 0 or line.text.find("：", start) >= 0
-            if has_colon and _COLON.search(line.text, start):
+            if line.text.find(":", start) >= 0 and _COLON.search(line.text, start):
                 within[index] = list(self._labels_in(line, index, start))
         return within
 
@@ -114,6 +114,7 @@ class _Finder:
     def _label_before(self, line: Line, index: int, start: int, colon: int) -> Candidate | None:
         for first in _starts(line.text, start, colon, self.vocabulary):
             candidate = candidate_in(line, index, first, colon, MID_LINE, self.vocabulary)
+            candidate = candidate and self._named(candidate)
             if candidate and self._is_label(candidate, line.text[first:colon]):
                 return candidate
             if candidate and candidate.parts.name:
@@ -123,6 +124,12 @@ class _Finder:
             return None
         candidate = candidate_in(line, index, match.start(), colon, MID_LINE, self.vocabulary)
         return candidate if candidate and self._is_told(candidate) else None
+
+    def _named(self, candidate: Candidate) -> Candidate:
+        """A name of somebody known that stands in brackets: `[Ada Example]: …`"""
+        named = LabelParts(name=candidate.parts.affiliation, strength=SURE)
+        is_known = candidate.parts.is_unclear and self.cast.knows(named)
+        return candidate._replace(parts=named) if is_known else candidate
 
     def _is_told(self, candidate: Candidate) -> bool:
         known = candidate.key in self.known or self.cast.knows(candidate.parts)

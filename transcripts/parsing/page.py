@@ -24,7 +24,8 @@ _WHEN = re.compile(
 )
 # Small words around a date: `le 3 avril 2009 à Bruxelles`, `16 жовтня 2024 року`.
 _AROUND_DATE = re.compile(
-    r"^(?:року|р|года|г)$|^(?:(?:le|on|du|den|der)(?:\s+|$))?(?:(?:à|in|at)\s+)?", re.I
+    r"^(?:року|р|года|г)$|^(?:(?:le|on|du|den|der)(?:\s+|$))?(?:(?:à|in|at)\s+)?|[\s,]+(?:le|on|the|den)$",
+    re.I,
 )
 
 # What each is, and the name of its span.
@@ -57,7 +58,7 @@ def furniture_of(text: str, vocabulary: Vocabulary) -> str | None:
         return MEDIA
     bare = without_bullet(text).rstrip(" |")
     tokens = tokens_of(bare[:300])
-    if _starts_stamp(tokens, vocabulary):
+    if _starts_stamp(bare, tokens, vocabulary):
         return UPDATE_STAMP
     if is_site_line(bare, vocabulary) or vocabulary.furniture_lines.is_one(tokens):
         return FURNITURE
@@ -73,6 +74,11 @@ def is_site_line(text: str, vocabulary: Vocabulary) -> bool:
     return vocabulary.furniture.opens(text)
 
 
+def is_site_heading(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line is one above the website's lists of other pages."""
+    return vocabulary.furniture_behind.is_one(tokens_of(without_bullet(text)[:120].rstrip(" :|")))
+
+
 def delivery_of(text: str, vocabulary: Vocabulary) -> str | None:
     """`As delivered` out of `(As delivered)`."""
     match = _BRACKETED.fullmatch(text)
@@ -84,6 +90,11 @@ def is_note(text: str, vocabulary: Vocabulary) -> bool:
     """`(TRANSLATION THROUGHOUT)`: a line of its own in brackets about the whole text."""
     match = _BRACKETED.fullmatch(text)
     return match is not None and vocabulary.notes.opens(match[1])
+
+
+def is_bracketed(text: str) -> bool:
+    """`(with slides)`, `[Applause]`: a line that nobody says."""
+    return _BRACKETED.fullmatch(text) is not None
 
 
 def is_heading(line: Line, vocabulary: Vocabulary) -> bool:
@@ -131,6 +142,24 @@ def is_caption(line: Line, vocabulary: Vocabulary) -> bool:
     return _is_names_with_and(tokens, vocabulary)
 
 
+def is_caption_of_head(line: Line, vocabulary: Vocabulary) -> bool:
+    """A line under a picture that goes on behind a name: `Ada Example with Mr Sample in Oslo`. In
+    a salutation, a comma or nothing follows the name."""
+    text = line.text
+    if len(text) > 300 or text[-1] in ".?!;,:…" or ":" in text:
+        return False
+    tokens = tokens_of(text)
+    start = 0
+    while start < len(tokens) and tokens[start].folded in ("the", "le", "la", "l'"):
+        start += 1
+    person = read_person(tokens, start, vocabulary)
+    if person is None or not person.has_name or person.end >= len(tokens):
+        return False
+    words = person.name_words[1] - person.name_words[0]
+    named = person.role or person.honoured or words > 1
+    return bool(named) and tokens[person.end].text[0].islower()
+
+
 def _is_names_with_and(tokens: list[Token], vocabulary: Vocabulary) -> bool:
     """`Example & Sample`, `Secretary General Ada Example and Mr Bo Sample, Minister of X`."""
     parted = [i for i, token in enumerate(tokens) if token.folded in ("and", "&", "et")]
@@ -147,12 +176,16 @@ def _opens_with_person(tokens: list[Token], start: int, vocabulary: Vocabulary) 
     return person is not None and person.has_name
 
 
-def _starts_stamp(tokens: list[Token], vocabulary: Vocabulary) -> bool:
+def _starts_stamp(text: str, tokens: list[Token], vocabulary: Vocabulary) -> bool:
     length = vocabulary.update_stamps.length_at(tokens, 0)
     if not length or length >= len(tokens):
         return False
     after = tokens[length]
-    return after.text == ":" or after.text[0].isdigit()
+    return (
+        after.text == ":"
+        or after.text[0].isdigit()
+        or bool(find_dates(after.text + text[after.end : 100]))
+    )
 
 
 def may_be_place(text: str) -> bool:

@@ -10,11 +10,12 @@ from .event_kinds import event_kind
 from .front_matter import find_front_matter
 from .head import Head
 from .header import read_head
-from .kinds import set_kinds
+from .kinds import HOSTED, set_kinds
 from .labels import find_candidates
 from .languages import language_of
 from .learning import learn_labels
 from .lines import split_lines
+from .marks import marks_of
 from .mid_line import find_mid_line_labels
 from .passages import make_passages
 from .people import people_of
@@ -22,6 +23,7 @@ from .regions import Outside
 from .speakers import name_speakers
 from .transcript import Found, ParsedEvent, ParsedTranscript, ParsedTurn, Region, Span
 from .turns import Body, Utterance, cut_into_turns
+from .unlabelled import part_answers, part_questions
 from .vocabulary import Vocabulary, load_vocabulary
 from .warnings import warn_of_text
 
@@ -38,13 +40,13 @@ def parse(
 
     `text` has `\\n` for newlines; all offsets are into it. `vocabulary` is what is known about
     words, by default that of fixtures/parsing.toml. `regions` are what the file's markup says
-    that nobody spoke; `found` is what it says about the event, `given` what a person said, both by
-    the names of ParsedEvent's fields: see `complete`.
+    that nobody spoke, beside the marks of labels and headings. `found` is what it says about the
+    event, `given` what a person said, both by the names of ParsedEvent's fields: see `complete`.
     """
     words = vocabulary or load_vocabulary()
     front_matter = find_front_matter(text)
     start = front_matter.end if front_matter else 0
-    outside = Outside(text, regions, start)
+    outside = Outside(text, [*regions, *marks_of(text)], start)
     lines = split_lines(outside.text, start)
     candidates = find_candidates(lines, words)
     head = read_head(lines, candidates, words)
@@ -61,6 +63,9 @@ def parse(
     warnings = [*head.warnings, *unsure, *flattened, *body.warnings]
     warnings += name_speakers(body.utterances, cast, kind)
     set_kinds(body.utterances, kind, words)
+    warnings += part_answers(body.utterances, outside.text, cast)
+    if kind not in HOSTED:
+        warnings += part_questions(body.utterances, outside.text, cast, words)
     warnings += introduce_askers(body.utterances, cast, words)
     warnings += warn_of_text(outside.text, lines, candidates, body.utterances)
     event = ParsedEvent(

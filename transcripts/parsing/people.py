@@ -83,7 +83,7 @@ def people_in(text: str, vocabulary: Vocabulary) -> list[Person]:
     people: list[Person] = []
     at = 0
     while at < len(tokens):
-        words = _person_at(tokens, at, vocabulary)
+        words = _person_at(text, tokens, at, vocabulary)
         if words is None:
             at += 1
             continue
@@ -97,8 +97,11 @@ def people_in(text: str, vocabulary: Vocabulary) -> list[Person]:
     return people
 
 
-def _person_at(tokens: list[Token], at: int, vocabulary: Vocabulary) -> PersonWords | None:
-    """Somebody with a role or honorific; or a bare name behind `by`, `with` or `and`."""
+def _person_at(
+    text: str, tokens: list[Token], at: int, vocabulary: Vocabulary
+) -> PersonWords | None:
+    """Somebody with a role or honorific; or a bare name behind `by`, `with` or `and`, or before a
+    role."""
     person = read_person(tokens, at, vocabulary)
     if person is None or person.role or person.honoured:
         return person
@@ -107,7 +110,10 @@ def _person_at(tokens: list[Token], at: int, vocabulary: Vocabulary) -> PersonWo
     name = tokens[person.name_words[0] : person.name_words[1]]
     is_body = vocabulary.organisation_hints.find(name) is not None
     titled = vocabulary.titles.length_at(tokens, at) > 0
-    return person if named and not is_body and (introduced or titled) else None
+    if not named or is_body:
+        return None
+    told = introduced or titled or _role_behind(text, tokens, person.end, vocabulary)[0]
+    return person if told else None
 
 
 def _role_behind(

@@ -84,7 +84,8 @@ def read_name(
     an honorific or rank stands before it: `Two` is a name then, and `Official Two` names nobody."""
     at = start
     if at < len(tokens) and tokens[at].folded in vocabulary.openers:
-        alone = at + 1 == len(tokens) and (at == 0 or honoured) and tokens[at].text[0].isupper()
+        ends = at + 1 == len(tokens) or tokens[at + 1].text == ","
+        alone = ends and (at == 0 or honoured) and tokens[at].text[0].isupper()
         if not (alone and tokens[at].folded in vocabulary.also_surnames):
             return start
     while at < len(tokens) and at - start < _LONGEST_NAME:
@@ -146,12 +147,17 @@ def _end_of_role(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> in
             behind += 1
         known = vocabulary.after_roles.length_at(tokens, behind)
         if not known:
-            # An unknown body or country: a name of two words may follow it.
-            end = behind
-            while end < len(tokens) and looks_like_name(tokens[end].text):
-                end += 1
-            if end == behind:
-                return at
-            return end - 2 if end - behind > 2 else end
+            end = _end_of_unknown(tokens, behind)
+            if end == behind or end >= len(tokens) or tokens[end].folded not in _OF:
+                return end if end > behind else at
+            known = end - behind  # `du Pacte de Ruritanie`
         at = behind + known
     return at
+
+
+def _end_of_unknown(tokens: Sequence[Token], start: int) -> int:
+    """Where a body or country that nobody knows ends: a name of two words may follow it."""
+    end = start
+    while end < len(tokens) and looks_like_name(tokens[end].text):
+        end += 1
+    return end - 2 if end - start > 2 else end

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from .cast import Cast
 from .label_parts import QUESTION
+from .people import Person
 from .transcript import ParseWarning
 from .turns import Utterance
-from .vocabulary import GUEST
+from .vocabulary import GUEST, JOURNALIST
 
 # Events at which an unknown name behind a speaker's is that of an outlet rather than a firm.
 _PRESS = (
@@ -37,7 +38,8 @@ def name_speakers(
             )
             warnings.append(ParseWarning(turn.line, "ambiguous_name", message))
         outlet = parts.outlet
-        if parts.affiliation and turn.person and event_kind in _PRESS and not parts.role:
+        is_asker = turn.person is not None and not parts.role and not _answers(turn.person)
+        if parts.affiliation and turn.person and event_kind in _PRESS and is_asker:
             outlet = parts.affiliation
             turn.person.outlet = turn.person.outlet or outlet
         elif parts.affiliation and turn.person:
@@ -65,6 +67,11 @@ def name_speakers(
             message = "Nothing tells who speaks here; the name is left open."
             warnings.append(ParseWarning(turn.line, "speaker_unknown", message))
     return [*warnings, *(_warn_of_role(turns) for turns in nameless.values())]
+
+
+def _answers(person: Person) -> bool:
+    """Whether the head names somebody as one who speaks for a country or body, not an outlet."""
+    return person.in_head and person.role is not None and person.role.side != JOURNALIST
 
 
 def _warn_of_role(turns: Sequence[Utterance]) -> ParseWarning:

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from . import page
-from .labels import Candidate
+from .candidates import Candidate
 from .lines import Line
+from .page_ends import page_lines
 from .people import Person
 from .regions import Outside, stripped
 from .repair import is_plain, repair
@@ -65,11 +66,12 @@ def cut_into_turns(
     current: Utterance | None = None
     whole = False  # whether the last piece may go on in the next line
     cursor = 0
+    around = page_lines(lines, first, labels, vocabulary)
     for index in range(first, len(lines)):
         line = lines[index]
         here = labels.get(index, ())
-        skipped = None if here else _skipped(lines, index, labels, vocabulary)
-        if skipped and current:
+        skipped = None if here else around.get(index) or _skipped(lines, index, labels, vocabulary)
+        if skipped and (current or index in around):
             body.spans.append(Span(line.start, line.end, skipped))
             if skipped == page.CAPTION:
                 message = f"“{line.text[:80]}” was taken for a caption and left out."
@@ -108,7 +110,8 @@ def _write_words(body: Body, outside: Outside) -> None:
     for utterance in body.utterances:
         label = utterance.label
         if label:
-            utterance.printed_label = shown(source[label.start : label.end])
+            printed = outside.pieces(label.start, label.end)
+            utterance.printed_label = shown("".join(source[a:b] for a, b in printed))
         utterance.pieces = [part for a, b in utterance.pieces for part in outside.pieces(a, b)]
         utterance.text = shown("\n\n".join(source[a:b] for a, b in utterance.pieces))
 

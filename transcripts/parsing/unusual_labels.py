@@ -11,6 +11,7 @@ from .words import Token
 
 _AND = frozenset(("and", "et", "&"))
 _MOST_ROLE_TOKENS = 7
+_MOST_WRITTEN_SMALL = 4
 _NUMBERS = frozenset(["one", "two", "three", "four", "five"])
 
 
@@ -26,7 +27,7 @@ def read_unusual(
         _read_slip(text, outside, inside, person, vocabulary)
         or _read_outlet(text, outside, inside, vocabulary)
         or (None if inside else read_several(text, outside, vocabulary))
-        or (None if inside else _read_role_in_capitals(text, outside, vocabulary))
+        or (None if inside else _read_unlisted_role(text, outside, vocabulary))
     )
 
 
@@ -96,11 +97,11 @@ def _read_outlet(
     return LabelParts(outlet=printed(text, outside, (0, len(outside))), strength=SURE)
 
 
-def _read_role_in_capitals(
+def _read_unlisted_role(
     text: str, tokens: Sequence[Token], vocabulary: Vocabulary
 ) -> LabelParts | None:
-    """`WHITE HALL AIDE`, `SENIOR NATO OFFICIAL TWO`: a role whose first words nobody listed."""
-    if text != text.upper() or len(tokens) > _MOST_ROLE_TOKENS:
+    """`WHITE HALL AIDE`, `Ruritanian Foreign Minister`: a role whose first words nobody listed."""
+    if len(tokens) > (_MOST_ROLE_TOKENS if text == text.upper() else _MOST_WRITTEN_SMALL):
         return None
     if not all(looks_like_name(token.text) for token in tokens if not _is_number(token)):
         return None

@@ -38,6 +38,7 @@ class Vocabulary:
     particles: frozenset[str]
     also_surnames: frozenset[str]
     remarks: Phrases[None]
+    remark_starts: frozenset[str]
     before_roles: Phrases[None]
     after_roles: Phrases[None]
     outlets: Phrases[None]
@@ -47,6 +48,7 @@ class Vocabulary:
     never_names: frozenset[str]
     furniture: Phrases[None]
     furniture_lines: Phrases[None]
+    furniture_behind: Phrases[None]
     update_stamps: Phrases[None]
     media: Phrases[None]
     captions: Phrases[None]
@@ -97,6 +99,7 @@ def load_vocabulary(folder: Path = FIXTURES) -> Vocabulary:
         particles=_folded(names["particles"]),
         also_surnames=_folded(names["also_surnames"]),
         remarks=words_of(data["labels"]["remarks"]),
+        remark_starts=_folded(data["labels"]["remark_starts"]),
         before_roles=words_of(before_roles),
         after_roles=words_of(after_roles),
         outlets=words_of([*outlets, *(f"the {name}" for name in outlets)]),
@@ -106,6 +109,7 @@ def load_vocabulary(folder: Path = FIXTURES) -> Vocabulary:
         never_names=_folded(data["labels"]["never"].split()),
         furniture=words_of(page["furniture"]),
         furniture_lines=words_of(page["furniture_lines"]),
+        furniture_behind=words_of(page["furniture_behind"]),
         update_stamps=words_of(page["update_stamps"]),
         media=words_of(page["media"]),
         captions=words_of(page["captions"]),

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from .labels import MOST_CANDIDATES, Candidate
+from .candidates import Candidate
+from .labels import MOST_CANDIDATES
 from .lines import Line
 from .repair import has_mojibake, has_unseen, is_plain
 from .transcript import ParseWarning

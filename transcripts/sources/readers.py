@@ -17,7 +17,7 @@ READERS = {
     ".docx": "word",
     ".htm": "html",
     ".html": "html",
-    ".md": "markdown",
+    ".md": "plain_text",
     ".mht": "web_archive",
     ".mhtml": "web_archive",
     ".pdf": "pdf",

@@ -1,0 +1,60 @@
+"""Lines that pages print around the words: numbers of pages, and the website's lines at the end."""
+
+import re
+from collections.abc import Container, Sequence
+
+from . import page
+from .lines import Line
+from .vocabulary import Vocabulary
+
+PAGE_NUMBER = "skipped:page_number"
+_LONGEST = 120
+_MOST_TIMES = 1  # that somebody may say
+_TIME = re.compile(r"[\[(]?\d{1,2}(?::\d{2}){1,2}[\])]?")
+_MOST_LINES_BEHIND = 40
+_NUMBER = re.compile(r"[-–—\[( ]{0,3}(\d{1,3})[-–—\]) ]{0,3}")
+_PAGE = re.compile(
+    r"(?:.{0,80}(?:\s{2,}|[|•·–—-] ?))?(?:page|p\.|seite)\s?(\d{1,3})"
+    r"(?:\s?(?:of|/|de|sur|von)\s?\d{1,3})?(?:(?:\s{2,}| ?[|•·–—-]).{0,80})?",
+    re.I,
+)
+
+
+def page_lines(
+    lines: Sequence[Line], first: int, labels: Container[int], vocabulary: Vocabulary
+) -> dict[int, str]:
+    """What of the lines from `first` on stands around the words, by the line's index."""
+    found = {at: PAGE_NUMBER for at in _page_numbers(lines, first) if at not in labels}
+    times = [at for at in range(first, len(lines)) if _TIME.fullmatch(lines[at].text)]
+    if len(times) > _MOST_TIMES:
+        found |= {at: page.MEDIA for at in times if at not in labels}
+    for at in range(_end_of_words(lines, first, labels, vocabulary), len(lines)):
+        found[at] = page.furniture_of(lines[at].text, vocabulary) or page.FURNITURE
+    return found
+
+
+def _page_numbers(lines: Sequence[Line], first: int) -> list[int]:
+    """The lines that count the pages: several, no number smaller than the one before."""
+    found: list[tuple[int, int]] = []
+    for at in range(first, len(lines)):
+        text = lines[at].text
+        if len(text) > _LONGEST or not any(map(str.isdecimal, text)):
+            continue
+        match = _NUMBER.fullmatch(text) or _PAGE.fullmatch(text)
+        if match and (not found or int(match[1]) >= found[-1][1]):
+            found.append((at, int(match[1])))
+    return [at for at, _ in found] if len(found) > 1 else []
+
+
+def _end_of_words(
+    lines: Sequence[Line], first: int, labels: Container[int], vocabulary: Vocabulary
+) -> int:
+    """Where the website's lines behind the words start: a known one, and then no prose."""
+    end = len(lines)
+    for at in range(len(lines) - 1, max(first, len(lines) - _MOST_LINES_BEHIND), -1):
+        line = lines[at]
+        if at in labels or line.is_prose or len(line.text) > _LONGEST:
+            break
+        if page.is_site_line(line.text, vocabulary) or page.is_site_heading(line.text, vocabulary):
+            end = at
+    return end

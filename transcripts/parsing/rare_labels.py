@@ -1,0 +1,87 @@
+"""Labels of rarer kinds, looked for where a page has none of the common ones.
+
+`1. Ada Example: …`, `[00:05] Q: …`, `• Ada Example: …`, `[Ada Example] …`, `Ada Example. …`
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from .candidates import BARE_LINE, GAP, INLINE, OWN_LINE, STOP, Candidate, candidate_in, colon_in
+from .label_parts import WEAK
+from .label_reading import read_bracketed, read_label
+from .lines import Line
+from .repair import repair
+from .vocabulary import Vocabulary
+from .words import fold
+
+_MOST_LINES = 20_000
+_MOST_WORDS = 12
+_TIME = r"[\[(]?\d{1,2}(?::\d{2}){1,2}(?:[.,]\d{1,3})?[\])]?"
+_BEFORE = re.compile(rf"(?:(?:{_TIME}|\(?\d{{1,3}}[.)]|\[\d{{1,3}}\]|[-–—•*·▪>»]{{1,3}}) *){{1,3}}")
+_BRACKETS = re.compile(r"([(\[])([^()\[\]\n]{2,120})(:?[)\]])(?= |$)")
+_STOP = re.compile(r"([^\W\d_][^.:;?!\n]{1,80}(?:[^\W\d_]{3}|[)\]]))\.(?= |$)")
+_GAP = re.compile(r"([^\W\d_][^:;?!\n]{1,80}?)(?= {2,})")
+
+
+def find_rare(
+    lines: Sequence[Line], found: Mapping[int, Candidate], vocabulary: Vocabulary
+) -> dict[int, Candidate] | None:
+    """All candidates, those of rarer kinds among them; None where the page needs none."""
+    keys = Counter(candidate.key for candidate in found.values())
+    common = sum(c.is_sure or (c.place != BARE_LINE and keys[c.key] > 1) for c in found.values())
+    if common > 1 or len(lines) > _MOST_LINES:
+        return None
+    rare = {
+        index: one for index, line in enumerate(lines) for one in _rare(index, line, vocabulary)
+    }
+    times = Counter(candidate.key for candidate in rare.values())
+    rare = {at: c for at, c in rare.items() if times[c.key] > 1 or (c.is_sure and len(rare) > 2)}
+    return dict(sorted({**found, **rare}.items())) if len(rare) > 1 else None
+
+
+def _rare(index: int, line: Line, vocabulary: Vocabulary) -> Iterator[Candidate]:
+    candidate = _adorned(index, line, vocabulary) or _unparted(index, line, vocabulary)
+    if candidate and (candidate.parts.is_unclear or not candidate.parts.is_nobody):
+        yield candidate
+
+
+def _adorned(index: int, line: Line, vocabulary: Vocabulary) -> Candidate | None:
+    """A label with a colon behind a number, a time or a bullet, which count as parts of it."""
+    match = None if line.text[0].isalpha() else _BEFORE.match(line.text)
+    colon = colon_in(line.text[match.end() :]) if match else -1
+    if not match or colon < 1:
+        return None
+    first = match.end()
+    place = OWN_LINE if first + colon == len(line.text) - 1 else INLINE
+    inner = candidate_in(line, index, first, first + colon, place, vocabulary)
+    return inner._replace(start=line.start) if inner else None
+
+
+def _unparted(index: int, line: Line, vocabulary: Vocabulary) -> Candidate | None:
+    """A label in brackets, or with a full stop or a gap behind it."""
+    match = _BRACKETS.match(line.text) if line.text[0] in "([" else None
+    if match:
+        printed, read = match[0].replace(":", ""), read_bracketed
+    else:
+        match = _STOP.match(line.text) or ("  " in line.text and _GAP.match(line.text)) or None
+        printed, read = match[1] if match else "", read_label
+        if not _may_be_name(printed.split(), vocabulary):
+            return None
+    parts = read(repair(printed).rstrip(" :"), vocabulary) if match else None
+    if match is None or parts is None or (parts.strength == WEAK and not parts.is_unclear):
+        return None
+    if read is read_label and (parts.name or parts.marker or parts.outlet) is None:
+        return None  # `The First Lady. …` is spoken to
+    place = GAP if read is read_label and match.re is _GAP else STOP
+    return Candidate(
+        index, line.start, line.start + match.end(), place, parts, f"{fold(printed)} {place}"
+    )
+
+
+def _may_be_name(words: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """A look at the first words that spares most sentences a closer one."""
+    if not words or len(words) > _MOST_WORDS or fold(words[0]) in vocabulary.openers:
+        return False
+    second = words[1] if len(words) > 1 else words[0]
+    return not second[0].islower() or second in vocabulary.particles or second in ("of", "for")
