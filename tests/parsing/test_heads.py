@@ -62,6 +62,20 @@ def test_head(head: str, title: str | None, byline: str | None, day: datetime.da
         ("16/10/2024", "2024-10-16"),
         ("16.10.2024", "2024-10-16"),
         ("2024/10/16", "2024-10-16"),
+        ("16-10-2024", "2024-10-16"),
+        ("12 Jan. 2003", "2003-01-12"),
+        ("3rd of June, 1999", "1999-06-03"),
+        ("Jeudi 3 juin 1999", "1999-06-03"),
+        ("Bruxelles, le 1er avril 2004", "2004-04-01"),
+        ("16 October 2023¹", "2023-10-16"),
+        ("Published: 17 October 2024\n16 October 2024", "2024-10-16"),
+        ("Page last updated on 17 October 2024", "no_date"),
+        ("Posted on 17 October 2024", "no_date"),
+        ("Publié le 17 octobre 2024", "no_date"),
+        ("Revised: 17 October 2024", "no_date"),
+        ("October 2024", "no_date"),
+        ("12-01-2003", "impossible_date"),
+        ("12/01/2003", "impossible_date"),
         ("05/06/2024", "impossible_date"),
         ("4-5 December 2012", "impossible_date"),
         ("30 November - 1 December 2012", "impossible_date"),
@@ -202,3 +216,70 @@ def test_the_section_of_the_site_on_a_line_of_its_own(section: str) -> None:
     event = parse(head + BODY).event
     assert (event.title, event.byline, event.date) == ("Press Conference", WHO, DAY)
     assert event.place == "NATO HQ"
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        (f"Press point {WHO}, Brussels, 24 May 2017", DAY),
+        (f"Press point (24 May 2017)\n{WHO}", DAY),
+        (f"Press point on the events of 24 May 2017\n{WHO}", None),
+        (f"Press point on 24 May 2017 and after\n{WHO}", None),
+    ],
+)
+def test_a_day_in_the_title(head: str, day: datetime.date | None) -> None:
+    parsed = parse(head + BODY)
+    assert parsed.event.date == day
+    assert ("date_in_title" in {warning.code for warning in parsed.warnings}) == (day is not None)
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("NATO Secretary General Ada Example with Bo Rowe in the room", "skipped:caption"),
+        ("Ada Example speaks at the Filler Forum", "skipped:caption"),
+        ("(with slides)", "skipped:note"),
+    ],
+)
+def test_lines_between_the_byline_and_the_words(line: str, what: str) -> None:
+    text = f"Press point\n{WHO}\n\n{line}{BODY}"
+    parsed = parse(text)
+    assert [text[s.start : s.end] for s in parsed.spans if s.what == what] == [line]
+    assert len(parsed.turns) == 3
+
+
+@pytest.mark.parametrize("line", ["Prime Minister Rowe, Excellencies", "Mr. Rowe, dear Bo"])
+def test_a_salutation_is_no_caption(line: str) -> None:
+    parsed = parse(f"Speech\n{WHO}\n\n{line}\n\nFiller words of the room are said here.")
+    assert parsed.turns[0].text.startswith(line)
+
+
+def test_a_role_of_a_body_that_nobody_knows() -> None:
+    parsed = parse(
+        "Conférence de presse\ndu Secrétaire général du Pacte de Ruritanie, Ada Example\n\n"
+        "Bonjour à tous.\n\nQuestion : Alors ?\n\nAda Example : Oui."
+    )
+    assert [turn.speaker for turn in parsed.turns] == ["Ada Example", None, "Ada Example"]
+    assert parsed.turns[0].role == "Secrétaire général du Pacte de Ruritanie"
+
+
+def test_a_name_on_the_line_below_its_role() -> None:
+    parsed = parse(f"Press conference by NATO Secretary General\nAda Example{BODY}")
+    assert parsed.event.byline == "by NATO Secretary General Ada Example"
+    assert {turn.role for turn in parsed.turns[::2]} == {"NATO Secretary General"}
+
+
+def test_numbers_of_pages_and_the_websites_lines_at_the_end_are_left_out() -> None:
+    foot = "Filler                                       Page {} of 3"
+    text = (
+        f"Press point\n{WHO}\n\n{foot.format(1)}\n\nAda Example: Filler words\n\n{foot.format(2)}"
+        "\n\n- 3 -\n\nand more.\n\nQ: Filler?\n\nAda Example: In 1999\n\n17"
+        "\n\nRelated content\nFiller\nShare this"
+    )
+    parsed = parse(text)
+    assert [t.text for t in parsed.turns] == ["Filler words\n\nand more.", "Filler?", "In 1999"]
+
+
+def test_a_number_that_counts_no_pages_stays() -> None:
+    parsed = parse(f"Press point\n{WHO}\n\nAda Example: Filler words\n\n17\n\nand more.")
+    assert "17" in parsed.turns[0].text

@@ -6,7 +6,7 @@ from datetime import date
 
 from . import page
 from .dates import FoundDate
-from .header_date import decide_date
+from .header_date import date_in_title, decide_date
 from .header_lines import FIELD, HeaderLines, part_title
 from .lines import Line
 from .repair import repair
@@ -53,7 +53,10 @@ class HeadNotes:
         if title and byline is None:
             title, byline = part_title(title, self.vocabulary)
         place = _joined(self.place)
-        day, doubt = decide_date(self.dates, lines[:body] or lines[:1], about)
+        top = lines[:body] or lines[:1]
+        day, doubt = date_in_title((title, byline), top) if not self.dates else (None, None)
+        if day is None:
+            day, doubt = decide_date(self.dates, top, about)
         return Head(
             title=title,
             byline=byline,

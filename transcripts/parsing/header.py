@@ -8,10 +8,11 @@ steps, line by line from the top.
 from collections.abc import Mapping, Sequence
 
 from . import page
+from .candidates import BARE_LINE, INLINE, Candidate
 from .dates import names_a_day
 from .head import Head, HeadNotes
 from .header_lines import LONGEST_TITLE, HeaderLines
-from .labels import BARE_LINE, INLINE, Candidate, sure_label_lines
+from .labels import sure_label_lines
 from .lines import Line
 from .people import name_words
 from .vocabulary import Vocabulary
@@ -99,8 +100,15 @@ class _HeadReader:
                     self._take_words(words)
                 words = []
             self.notes.take(line, what)
-        if words:
+        if words and not (self._title_stands_at(stop) and self._place_or_title(words)):
             self._take_words(words)
+
+    def _title_stands_at(self, at: int) -> bool:
+        """Whether a title and a byline stand there, so that what is above them is neither."""
+        if at + 1 >= len(self.lines) or at in self.labels:
+            return False
+        line = self.lines[at]
+        return self._is_byline(self.lines[at + 1]) and self.about.has_kind_word(line)
 
     def _what_of(self, line: Line) -> str | None:
         """What a line is that only a head has. The list below `From the event` names other pages,
@@ -226,11 +234,13 @@ class _HeadReader:
             line = self.lines[at]
             what = self._what_of(line)
             if what is None and (self.notes.title or self.notes.byline):
-                caption = page.is_caption(line, self.vocabulary) and self._stands_alone(at)
+                caption = self._is_caption(line) and self._stands_alone(at)
                 if caption or (self._is_bare_name(at) and at + 1 in self.labels):
                     what = page.CAPTION
                 elif page.is_heading(line, self.vocabulary):
                     what = page.HEADING
+                elif page.is_bracketed(line.text) and self._stands_alone(at):
+                    what = page.NOTE
             if what is None:
                 break
             self.notes.take(line, what)
@@ -256,6 +266,11 @@ class _HeadReader:
     def _is_bare_name(self, at: int) -> bool:
         candidate = self.candidates.get(at)
         return candidate is not None and candidate.place == BARE_LINE
+
+    def _is_caption(self, line: Line) -> bool:
+        return page.is_caption(line, self.vocabulary) or (
+            page.is_caption_of_head(line, self.vocabulary)
+        )
 
     def _stands_alone(self, at: int) -> bool:
         """Whether a caption is parted from the words behind it."""

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from . import page
-from .dates import NO_SUCH_DAY, SEVERAL_DAYS, UNCLEAR, FoundDate, names_a_day, other_weekday
+from .dates import (
+    NO_SUCH_DAY,
+    SEVERAL_DAYS,
+    UNCLEAR,
+    FoundDate,
+    find_dates,
+    names_a_day,
+    other_weekday,
+)
 from .header_lines import HeaderLines
 from .lines import Line
 from .transcript import ParseWarning
@@ -41,6 +49,25 @@ def decide_date(
     return None, ParseWarning((near or stamp or head[0]).number, "no_date", _NO_DATE)
 
 
+def date_in_title(
+    texts: Sequence[str | None], head: Sequence[Line]
+) -> tuple[date | None, ParseWarning | None]:
+    """The day that stands at the end of a title or byline, parted from its words: `…, 3 June 1999`.
+    One within the words, `on the anniversary of 4 April 1949`, may be that of anything."""
+    for text in texts:
+        found = find_dates(text[-_LONGEST_DATE:]) if text else []
+        if len(found) != 1 or text is None or found[0].day is None:
+            continue
+        before = text[-_LONGEST_DATE:][: found[0].start].rstrip()
+        behind = text[-_LONGEST_DATE:][found[0].end :].strip(" .)]")
+        if before.endswith(_PARTING) and not behind:
+            message = f"{found[0].printed} was taken from the title or byline."
+            return found[0].day, ParseWarning(head[0].number, "date_in_title", message)
+    return None, None
+
+
+_LONGEST_DATE = 100
+_PARTING = (",", "(", "[", "-", "–", "—", ":", ";")
 _DOUBTS = {
     None: "is no day",
     NO_SUCH_DAY: "is not a day that exists",

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 
 from . import page
+from .dates import is_part_of_date
 from .event_kinds import has_kind_word
 from .lines import Line
-from .persons import read_person
+from .persons import read_person, read_role
 from .vocabulary import Vocabulary
 from .words import fold, tokens_of
 
 FIELD = "skipped:header_field"
 LONGEST_TITLE = 250
 _LONGEST_LINE = 1000
+_LONGEST_ROLE = 6
 
 
 class HeaderLines:
@@ -66,7 +68,19 @@ class HeaderLines:
         last = fold(line.text.split()[-1])
         if line.text.endswith((",", ":", "–", "-")) or last in self.vocabulary.unfinished:
             return True
+        if self._ends_with_role(line) and self._is_name(behind):
+            return True
         return behind.text[0].islower()
+
+    def _ends_with_role(self, line: Line) -> bool:
+        tokens = tokens_of(line.text[:LONGEST_TITLE])
+        starts = range(max(len(tokens) - _LONGEST_ROLE, 0), len(tokens))
+        return any(read_role(tokens, at, self.vocabulary)[1] == len(tokens) for at in starts)
+
+    def _is_name(self, line: Line) -> bool:
+        tokens = tokens_of(line.text[:LONGEST_TITLE])
+        person = read_person(tokens, 0, self.vocabulary)
+        return person is not None and person.has_name and person.end == len(tokens)
 
     def _what_of_cell(self, text: str) -> str | None:
         found = page.furniture_of(text, self.vocabulary)
@@ -83,7 +97,7 @@ class HeaderLines:
         opens_byline = self.vocabulary.byline_starts.opens(text)
         if opens_byline or has_kind_word(text, self.vocabulary):
             return None
-        if page.date_line(text) or page.is_time(text):
+        if page.date_line(text) or page.is_time(text) or is_part_of_date(text):
             return page.DATE
         return None
 
