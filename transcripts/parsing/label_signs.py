@@ -14,6 +14,7 @@ from .vocabulary import GUEST, HOST, SPOKESPERSON, Vocabulary
 from .words import fold, tokens_of
 
 _LONGEST_DASHED = 60
+_MOST_BLANKS = 6
 _DASHES = (" -", " –", "—", "--")
 _DASH = re.compile(r"\s[-–]\s|\s?(?:—|--)\s?")
 _GAP = re.compile(r"(Q|A|QUESTION)(?: {2,}|\t+)")
@@ -73,12 +74,13 @@ def _marker(index: int, line: Line, place: str, printed: str, length: int) -> Ca
 
 def _with_dashes(index: int, line: Line, vocabulary: Vocabulary) -> Candidate | None:
     """`Question - Name - Outlet - text`, `A Secretary General - text`, `M. NAME - text`."""
-    head = line.text[:LONGEST_LABEL]
+    head = line.text[:_LONGEST_DASHED]
     if not any(dash in head for dash in _DASHES):
         return None
-    pieces = list(_pieces(line.text))
-    if not pieces:
+    first = _DASH.search(line.text, 0, _LONGEST_DASHED)
+    if first is None or line.text.count(" ", 0, first.start()) > _MOST_BLANKS:
         return None
+    pieces = list(_pieces(line.text))
     start, last = pieces[0]
     parts = _marked(line.text[start:last], vocabulary)
     if parts is None:

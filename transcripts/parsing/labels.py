@@ -40,13 +40,15 @@ def find_candidates(lines: Sequence[Line], vocabulary: Vocabulary) -> dict[int, 
     for index, line in enumerate(lines):
         if len(found) >= MOST_CANDIDATES:
             break
-        if _opens_speech(line, vocabulary) or (index and _goes_on(line, lines[index - 1])):
+        if _opens_speech(line, vocabulary):
             continue
         candidate = (
             _with_colon(index, line, vocabulary)
             or with_sign(index, line, vocabulary)
             or _bare(index, line, vocabulary)
         )
+        if candidate and index and _goes_on(line, lines[index - 1]):
+            continue
         if candidate:
             found[index] = candidate
         if index and candidate:

@@ -7,7 +7,7 @@ from collections import Counter
 from .vocabulary import Vocabulary
 
 _ENOUGH = 3  # words that tell, at least
-_SAMPLE = 8_000  # characters
+_SAMPLE = 4_000  # characters
 _WORD = re.compile("[a-z]+")
 
 

@@ -9,10 +9,12 @@ from .vocabulary import Vocabulary
 
 PAGE_NUMBER = "skipped:page_number"
 _LONGEST = 120
+_LONGEST_TIME = 10
 _MOST_TIMES = 1  # that somebody may say
 _TIME = re.compile(r"[\[(]?\d{1,2}(?::\d{2}){1,2}[\])]?")
 _MOST_LINES_BEHIND = 40
 _NUMBER = re.compile(r"[-–—\[( ]{0,3}(\d{1,3})[-–—\]) ]{0,3}")
+_DIGIT = re.compile(r"\d")
 _PAGE = re.compile(
     r"(?:.{0,80}(?:\s{2,}|[|•·–—-] ?))?(?:page|p\.|seite)\s?(\d{1,3})"
     r"(?:\s?(?:of|/|de|sur|von)\s?\d{1,3})?(?:(?:\s{2,}| ?[|•·–—-]).{0,80})?",
@@ -25,7 +27,8 @@ def page_lines(
 ) -> dict[int, str]:
     """What of the lines from `first` on stands around the words, by the line's index."""
     found = {at: PAGE_NUMBER for at in _page_numbers(lines, first) if at not in labels}
-    times = [at for at in range(first, len(lines)) if _TIME.fullmatch(lines[at].text)]
+    short = [at for at in range(first, len(lines)) if len(lines[at].text) <= _LONGEST_TIME]
+    times = [at for at in short if _TIME.fullmatch(lines[at].text)]
     if len(times) > _MOST_TIMES:
         found |= {at: page.MEDIA for at in times if at not in labels}
     for at in range(_end_of_words(lines, first, labels, vocabulary), len(lines)):
@@ -38,7 +41,7 @@ def _page_numbers(lines: Sequence[Line], first: int) -> list[int]:
     found: list[tuple[int, int]] = []
     for at in range(first, len(lines)):
         text = lines[at].text
-        if len(text) > _LONGEST or not any(map(str.isdecimal, text)):
+        if len(text) > _LONGEST or not _DIGIT.search(text):
             continue
         match = _NUMBER.fullmatch(text) or _PAGE.fullmatch(text)
         if match and (not found or int(match[1]) >= found[-1][1]):

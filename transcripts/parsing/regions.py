@@ -22,6 +22,11 @@ class Outside:
         self._source = source
         self.text = self._blanked()
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether there are regions at all."""
+        return bool(self._regions)
+
     def spans(self) -> Iterator[Span]:
         """The span of each region that holds more than blanks."""
         for region in self._regions:

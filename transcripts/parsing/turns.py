@@ -110,8 +110,10 @@ def _write_words(body: Body, outside: Outside) -> None:
     for utterance in body.utterances:
         label = utterance.label
         if label:
-            printed = outside.pieces(label.start, label.end)
-            utterance.printed_label = shown("".join(source[a:b] for a, b in printed))
+            printed = source[label.start : label.end]
+            if outside.is_cut:
+                printed = "".join(source[a:b] for a, b in outside.pieces(label.start, label.end))
+            utterance.printed_label = shown(printed)
         utterance.pieces = [part for a, b in utterance.pieces for part in outside.pieces(a, b)]
         utterance.text = shown("\n\n".join(source[a:b] for a, b in utterance.pieces))
 
