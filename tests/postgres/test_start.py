@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from nato_archive.errors import SetupError
-from nato_archive.postgres import processes
+from nato_archive.postgres import cluster, processes
 from nato_archive.postgres.database import make_ready
 from nato_archive.postgres.server import Server
 
@@ -111,3 +111,10 @@ def test_a_log_that_has_grown_starts_anew(folder: Path) -> None:
     make_ready(folder, "archive")
     assert log.stat().st_size < 2**20
     assert log.with_name("postgres.log.old").stat().st_size == 2**20 + 1
+
+
+@pytest.mark.parametrize(("gigabytes", "shared"), [(1, 128), (4, 256), (64, 512)])
+def test_the_server_keeps_a_part_of_the_memory(gigabytes: int, shared: int) -> None:
+    said = cluster._configuration(gigabytes * 2**30)
+    assert f"shared_buffers = {shared}MB" in said
+    assert "effective_cache_size" in said
