@@ -9,8 +9,6 @@ import numpy as np
 from .parameters import FACETS
 from .table import Mask, Numbers, Table
 
-NAMED = ("outlet", "speaker", "topic")
-
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -52,7 +50,7 @@ def meeting(table: Table, masks: Iterable[Mask]) -> Mask:
 def _values(
     table: Table, facet: str, rows: Mask, by_event: Numbers | None = None
 ) -> dict[str, tuple[str, int]]:
-    if facet in NAMED:
+    if facet in table.named:
         named = table.named[facet]
         numbers = table.by_name(facet, rows)
         there = np.flatnonzero(numbers)

@@ -9,6 +9,7 @@ from .conditions import current
 from .counts import Counts
 from .fields import UNKNOWN_LANGUAGE
 from .filters import PassageFilter
+from .names import NAMED
 from .parameters import FACETS, SearchParameters
 
 TITLES = {
@@ -20,7 +21,6 @@ TITLES = {
     "language": "Language",
 }
 LANGUAGES = {"en": "English", "fr": "French", "": "Not known"}
-NAMED = ("outlet", "speaker", "topic")  # facets whose values are rows with a slug and a name
 
 
 @dataclass(frozen=True, slots=True)

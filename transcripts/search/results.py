@@ -10,11 +10,12 @@ from transcripts.models import PassageIndex
 from .chips import Chip, Choice, chips, page_choices, sort_choices
 from .conditions import current
 from .describe import describe
-from .facets import NAMED, Facet, facets_of
+from .facets import Facet, facets_of
 from .filters import PassageFilter
 from .grouping import Group, grouped
 from .histogram import Histogram, finest_period, histogram
 from .hits import Hit, read_hits
+from .names import NAMED
 from .parameters import NAMES, SearchParameters
 from .problems import Problem, problems
 from .running import MOST_RANKED, Found, Wanted, run

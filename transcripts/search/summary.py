@@ -11,8 +11,9 @@ from django.db import connection
 from transcripts.models import fold_name
 
 from .columns import STEMS, WRITTEN
-from .counts import NAMED, Counts, count
+from .counts import Counts, count
 from .lexemes import PLAIN, configuration_of
+from .names import NAMED
 from .table import Table, read_table
 from .version import archive_version
 
