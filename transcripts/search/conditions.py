@@ -49,7 +49,7 @@ class OfEvents:
         return Q(**{f"{self.column}__in": self.values})
 
     def rows(self, table: Table) -> Mask:
-        return table.of_events([value in self.values for value in table.about(self.column)])
+        return table.of_events_with(self.column, self.values)
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ class Whole:
     @cached_property
     def configurations(self) -> list[str]:
         """The text search configurations of the languages that are spoken in it."""
-        spoken = {configuration_of(code) for code in set(self.table.languages)}
+        spoken = {configuration_of(code) for code in self.table.said["language"].values}
         return sorted(spoken) or [PLAIN]
 
     @cached_property

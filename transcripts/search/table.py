@@ -6,10 +6,9 @@ event in the order in which they were said. Masks are arrays of one boolean a ro
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -18,6 +17,7 @@ from django.db import connection
 
 Mask = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.int64]
+Places = npt.NDArray[np.int32]  # four bytes each: a process holds them all
 
 SIDES = {"question": 1, "answer": 2, "statement": 4}  # bits of a row's `sides`
 
@@ -29,6 +29,9 @@ WITH found AS MATERIALIZED (
         i.has_question::int + 2 * i.has_answer::int + 4 * i.has_statement::int AS sides,
         i.words, i.speaker_ids, i.topic_ids
     FROM transcripts_passageindex i JOIN transcripts_passage p ON p.id = i.passage_id
+), events AS MATERIALIZED (
+    SELECT id, date, kind, language FROM transcripts_event
+    WHERE id IN (SELECT event_id FROM found)
 )
 SELECT
     (SELECT coalesce(max(id), 0) || '-' || count(*) FROM transcripts_change),
@@ -40,8 +43,10 @@ SELECT
         FROM found, unnest(speaker_ids) AS id),
     (SELECT string_agg(int8send(passage_id) || int8send(id), ''::bytea)
         FROM found, unnest(topic_ids) AS id),
-    (SELECT json_agg(json_build_array(id, date, kind, language)) FROM transcripts_event
-        WHERE id IN (SELECT event_id FROM found))::text,
+    (SELECT string_agg(int8send(id) || int4send(date - DATE '1970-01-01'), ''::bytea ORDER BY id)
+        FROM events),
+    (SELECT string_agg(kind, ',' ORDER BY id) FROM events),
+    (SELECT string_agg(language, ',' ORDER BY id) FROM events),
     (SELECT json_agg(json_build_array(id, slug, name)) FROM transcripts_outlet)::text,
     (SELECT json_agg(json_build_array(id, slug, name)) FROM transcripts_speaker)::text,
     (SELECT json_agg(json_build_array(id, slug, name)) FROM transcripts_topic)::text
@@ -53,6 +58,8 @@ ROW = np.dtype(
     ]
 )
 PAIR = np.dtype([("passage", ">i8"), ("id", ">i8")])
+EVENT = np.dtype([("id", ">i8"), ("day", ">i4")])
+FIRST_DAY = date(1970, 1, 1).toordinal()
 KEYS = np.dtype(">i8")
 
 
@@ -63,7 +70,7 @@ class Named(NamedTuple):
     slugs: tuple[str, ...]
     names: tuple[str, ...]
 
-    def places(self, ids: Any) -> Numbers:
+    def places(self, ids: Any) -> Places:
         """The places of primary keys; -1 for others."""
         return _places(self.ids, ids)
 
@@ -71,8 +78,15 @@ class Named(NamedTuple):
 class Pairs(NamedTuple):
     """A column with several values a row: for each value its row and its place among the names."""
 
-    rows: Numbers
-    values: Numbers
+    rows: Places
+    values: Places
+
+
+class Said(NamedTuple):
+    """What is said of events: the values that there are, and the place of each event's."""
+
+    values: tuple[str, ...]
+    places: Places
 
 
 @dataclass(frozen=True)
@@ -81,16 +95,14 @@ class Table:
 
     version: str
     passages: Numbers  # primary keys
-    by_key: Numbers  # the rows in ascending order of these
+    by_key: Places  # the rows in ascending order of these
     words: int  # of all rows together
-    sides: Numbers
-    events: Numbers  # for each row the place of its event in what follows
+    sides: npt.NDArray[np.uint8]
+    events: Places  # for each row the place of its event in what follows
     event_ids: Numbers
-    dates: tuple[date, ...]
-    days: npt.NDArray[np.int32]  # of the dates, counted as date.toordinal does
-    kinds: tuple[str, ...]
-    languages: tuple[str, ...]
-    outlets: Numbers  # for each row the place of its outlet, -1 for none
+    days: Places  # of the events, counted as date.toordinal does
+    said: dict[str, Said]  # of the events: kind, language, year, month and day
+    outlets: Places  # for each row the place of its outlet, -1 for none
     speakers: Pairs
     topics: Pairs
     named: dict[str, Named]
@@ -108,9 +120,15 @@ class Table:
         mask[self.by_key[found[found >= 0]]] = True
         return mask
 
-    def of_events(self, chosen: Sequence[bool] | Mask) -> Mask:
+    def of_events(self, chosen: Mask) -> Mask:
         """The rows of events, of which `chosen` says by place whether they are chosen."""
-        return np.asarray(chosen, np.bool_)[self.events]
+        return chosen[self.events]
+
+    def of_events_with(self, column: str, values: Iterable[Any]) -> Mask:
+        """The rows of events of which `column` says one of some values."""
+        said, wanted = self.said[column], {str(value) for value in values}
+        chosen = np.array([value in wanted for value in said.values], np.bool_)
+        return self.of_events(chosen[said.places])
 
     def naming(self, column: str, ids: Iterable[int]) -> Mask:
         """The rows that name one of some outlets, speakers or topics."""
@@ -124,10 +142,6 @@ class Table:
 
     def pairs(self, column: str) -> Pairs:
         return self.speakers if column == "speaker" else self.topics
-
-    def about(self, column: str) -> Sequence[Any]:
-        """What `column` says of each event: its kind, language, year, month or day."""
-        return self._about[column]
 
     def by_event(self, rows: Mask) -> Numbers:
         """How many of the rows each event has."""
@@ -146,77 +160,72 @@ class Table:
     def summed(self, column: str, by_event: Numbers) -> dict[str, int]:
         """Numbers of events, summed by what `column` says of them; without those of which there
         are none."""
-        values, places = self._distinct[column]
-        sums = np.bincount(places, weights=by_event, minlength=len(values))
-        there = np.flatnonzero(sums)
-        return {values[place]: int(sums[place]) for place in there.tolist()}
-
-    @cached_property
-    def _about(self) -> dict[str, Sequence[Any]]:
-        days = [day.isoformat() for day in self.dates]
-        return {
-            "kind": self.kinds,
-            "language": self.languages,
-            "year": [day.year for day in self.dates],
-            "month": [day[: len("2024-10")] for day in days],
-            "day": days,
-        }
-
-    @cached_property
-    def _distinct(self) -> dict[str, tuple[list[str], Numbers]]:
-        """For each column the values that there are, as text, and for each event their place."""
-        found = {}
-        for column, values in self._about.items():
-            texts = [str(value) for value in values]
-            distinct = list(dict.fromkeys(texts))
-            place = {value: at for at, value in enumerate(distinct)}
-            found[column] = distinct, np.array([place[text] for text in texts], np.int64)
-        return found
+        said = self.said[column]
+        sums = np.bincount(said.places, weights=by_event, minlength=len(said.values))
+        return {said.values[place]: int(sums[place]) for place in np.flatnonzero(sums).tolist()}
 
 
 def read_table() -> Table:
     """The table as the archive is now. One statement."""
     with connection.cursor() as cursor:
         cursor.execute(COLUMNS)
-        version, rows, speakers, topics, events, *named = cursor.fetchone()
-    about = sorted(json.loads(events or "[]"))
-    event_ids = np.array([event[0] for event in about], np.int64)
-    dates = tuple(date.fromisoformat(event[1]) for event in about)
-    days = np.array([day.toordinal() for day in dates], np.int32)
+        version, rows, speakers, topics, events, kinds, languages, *named = cursor.fetchone()
     found = np.frombuffer(rows or b"", ROW)
-    column = {name: found[name].astype(np.int64) for name in ROW.names or ()}
-    events_of = _places(event_ids, column["event"])
-    newest = np.lexsort((column["position"], -column["event"], -days[events_of]))
-    column = {name: values[newest] for name, values in column.items()}
-    passages = column["passage"]
-    by_key = np.argsort(passages)
+    about = np.frombuffer(events or b"", EVENT)
+    event_ids = about["id"].astype(np.int64)
+    days = about["day"].astype(np.int32) + FIRST_DAY
+    events_of = _places(event_ids, found["event"])
+    newest = np.lexsort(
+        (found["position"], -found["event"].astype(np.int64), -days[events_of])
+    ).astype(np.int32)
+    passages = found["passage"][newest].astype(np.int64)
+    by_key = np.argsort(passages).astype(np.int32)
     names = {
-        noun: _named(json.loads(found or "[]"))
-        for noun, found in zip(("outlet", "speaker", "topic"), named, strict=True)
+        noun: _named(json.loads(one or "[]"))
+        for noun, one in zip(("outlet", "speaker", "topic"), named, strict=True)
     }
 
     def pairs(found: bytes | None, named: Named) -> Pairs:
         both = np.frombuffer(found or b"", PAIR)
-        rows = by_key[np.searchsorted(passages[by_key], both["passage"].astype(np.int64))]
-        return Pairs(rows, named.places(both["id"].astype(np.int64)))
+        rows = by_key[np.searchsorted(passages[by_key], both["passage"])]
+        return Pairs(rows, named.places(both["id"]))
 
     return Table(
         version=version,
         passages=passages,
         by_key=by_key,
-        words=int(column["words"].sum()),
-        sides=column["sides"],
+        words=int(found["words"].sum()),
+        sides=found["sides"][newest].astype(np.uint8),
         events=events_of[newest],
         event_ids=event_ids,
-        dates=dates,
         days=days,
-        kinds=tuple(event[2] for event in about),
-        languages=tuple(event[3] for event in about),
-        outlets=names["outlet"].places(column["outlet"]),
+        said={
+            "kind": _said(kinds.split(",") if kinds is not None else []),
+            "language": _said(languages.split(",") if languages is not None else []),
+            **_said_by_day(days),
+        },
+        outlets=names["outlet"].places(found["outlet"][newest]),
         speakers=pairs(speakers, names["speaker"]),
         topics=pairs(topics, names["topic"]),
         named=names,
     )
+
+
+def _said(of_events: Iterable[str]) -> Said:
+    places: dict[str, int] = {}
+    numbers = [places.setdefault(value, len(places)) for value in of_events]
+    return Said(tuple(places), np.array(numbers, np.int32))
+
+
+def _said_by_day(days: Places) -> dict[str, Said]:
+    """The year, month and day of events; each day is written out once."""
+    different, of_events = np.unique(days, return_inverse=True)
+    written = [date.fromordinal(day).isoformat() for day in different.tolist()]
+    found = {}
+    for column, length in (("year", 4), ("month", 7), ("day", 10)):
+        said = _said(day[:length] for day in written)
+        found[column] = Said(said.values, said.places[of_events])
+    return found
 
 
 def _named(found: list[tuple[int, str, str]]) -> Named:
@@ -228,9 +237,9 @@ def _named(found: list[tuple[int, str, str]]) -> Named:
     )
 
 
-def _places(ids: Numbers, wanted: Any) -> Numbers:
+def _places(ids: Numbers, wanted: Any) -> Places:
     """For each of some keys its place among `ids`, which ascend; -1 where it is not among them."""
     if not len(ids):
-        return np.full(len(wanted), -1, np.int64)
+        return np.full(len(wanted), -1, np.int32)
     places = np.minimum(np.searchsorted(ids, wanted), len(ids) - 1)
-    return np.where(ids[places] == wanted, places, -1)
+    return np.where(ids[places] == wanted, places, -1).astype(np.int32)
