@@ -36,8 +36,11 @@ PREPARE = """() => {
         });
     });
 }"""
+# Of radio buttons Tab reaches the chosen one, and the arrow keys the others of its name.
 WALKED = """() => ({
-    missed: all.filter(it => !stops.some(stop => stop.it === it)).map(it => it.outerHTML),
+    missed: all.filter(it => !stops.some(stop => stop.it === it
+        || it.type === "radio" && stop.it.type === "radio" && stop.it.name === it.name
+    )).map(it => it.outerHTML),
     wrong: stops.filter(stop => stop.wrong.length)
         .map(stop => `${stop.wrong.join(", ")}: ${stop.it.outerHTML.slice(0, 160)}`),
     back: stops.filter((stop, at) => at && !(stops[at - 1].it.compareDocumentPosition(stop.it)
