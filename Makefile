@@ -41,7 +41,7 @@ run-sample: .venv/run.txt ## Serve that archive as `run` serves the real one
 	@exec $(SAMPLE) $(MANAGE) serve --port '$(PORT)'
 
 test: lint types ## Check the code and run all tests
-	@.venv/bin/python -m pytest -n auto --dist loadgroup --cov $(if $(CHROMIUM),,-m 'not browser'); status=$$?; \
+	@.venv/bin/python -m pytest -n auto --dist loadscope --no-loadscope-reorder --cov $(if $(CHROMIUM),,-m 'not browser'); status=$$?; \
 	if [ -z '$(CHROMIUM)' ]; then \
 		echo; echo '***** The browser tests did NOT run: no Chromium was found. *****'; \
 		echo 'Install it (`apt install chromium`), or say where it is (`make test CHROMIUM=/path/to/it`).'; \

@@ -28,6 +28,17 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+# Parallel workers take whole modules and classes in this order: what takes longest comes first, so
+# that what is short can fill the end; and all of a folder whose tests share a server together.
+LONGEST = ("browser", "serving", "postgres", "ingest", "parsing")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Have the folders with the longest tests come first."""
+    places = {Path(__file__).parent / name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.parent, len(places)))
+
+
 @pytest.fixture
 def data() -> Iterator[Path]:
     """A data folder that only its owner may enter; its server, if any, is ended afterwards."""

@@ -1,14 +1,16 @@
 """A real browser on a real server, with the real press conference and a fictional one that was
 corrected, and with e-mail alerts turned on.
 
-Server, data and browser live as long as this package's tests. The data is there for all of them,
-outside of their transactions, so it has to go before the next package's tests.
+Server, data and browser live as long as a worker has tests of this package. The data is there for
+all of them, outside of their transactions, so it has to go before the next package's tests.
 """
 
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,15 +18,7 @@ from django.core.management import call_command
 from django.db import connections
 from django.test import override_settings
 from django.utils.timezone import now
-from playwright.sync_api import (
-    Browser,
-    BrowserContext,
-    ConsoleMessage,
-    Page,
-    Request,
-    WebError,
-    sync_playwright,
-)
+from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -34,6 +28,7 @@ from transcripts.alerts.arrivals import notice_arrivals
 from transcripts.models import Subscription
 
 from .pages import TOKEN
+from .reader import Reader
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
@@ -44,6 +39,14 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of this package."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.django_db)
 
 
 @pytest.fixture(scope="package")
@@ -74,11 +77,28 @@ def browser(site: str) -> Iterator[Browser]:
         connections.close_all()  # Django keeps one of its own for what runs beside an event loop
 
 
+Readers = Callable[..., Reader]
+
+
+@pytest.fixture(scope="package")
+def readers(browser: Browser, site: str) -> Readers:
+    """`readers(viewport=…, is_mobile=True)`: the reader with these options, always the same."""
+    known: dict[str, Reader] = {}
+
+    def reader(**options: Any) -> Reader:
+        name = json.dumps(options, sort_keys=True)
+        if name not in known:
+            known[name] = Reader(browser.new_context(base_url=site, **options), site)
+        return known[name]
+
+    return reader
+
+
 Visit = Callable[..., AbstractContextManager[Page]]
 
 
 @pytest.fixture
-def visit(browser: Browser, site: str) -> Visit:
+def visit(readers: Readers) -> Visit:
     """`with visit("/search/", width=375, java_script_enabled=False) as page:`
 
     When the page is left, it must have said nothing in the console and have asked nobody else.
@@ -86,48 +106,13 @@ def visit(browser: Browser, site: str) -> Visit:
 
     @contextmanager
     def visit(path: str = "/", *, width: int = 1280, **options: Any) -> Iterator[Page]:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, base_url=site, **options
-        )
-        said: list[ConsoleMessage] = []
-        complaints: list[str] = []
-        shown: set[str] = set()
-        _listen(context, site, said, complaints, shown)
+        reader = readers(viewport={"width": width, "height": 900}, **options)
         try:
-            page = context.new_page()
+            page = reader.context.new_page()
             page.goto(path)
             yield page
         finally:
-            context.close()
-        # A page may itself be an error page; what it needs may not.
-        complaints += [message.text for message in said if message.location["url"] not in shown]
+            complaints = reader.leave()
         assert not complaints
 
     return visit
-
-
-def _listen(
-    context: BrowserContext,
-    site: str,
-    said: list[ConsoleMessage],
-    complaints: list[str],
-    shown: set[str],
-) -> None:
-    """Note what no page may do: errors in the console, and requests to other hosts; and the
-    addresses of the pages that are shown."""
-
-    def spoke(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            said.append(message)
-
-    def failed(error: WebError) -> None:
-        complaints.append(str(error.error))
-
-    def asked(request: Request) -> None:
-        if not request.url.startswith((f"{site}/", "data:")):
-            complaints.append(request.url)
-
-    context.on("console", spoke)
-    context.on("page", lambda page: page.on("framenavigated", lambda frame: shown.add(frame.url)))
-    context.on("weberror", failed)
-    context.on("request", asked)

@@ -59,14 +59,13 @@ PAGES = {
 }
 
 
-def go(page: Page, name: str) -> None:
-    """Open a page of PAGES."""
+def address(name: str) -> str:
+    """Where a page of PAGES is."""
     if name == "passage":
-        page.goto(passage_of(PAGES[name]).get_absolute_url())
-    elif name == "quote":
-        page.goto(f"{EVENT}quote/?passage={passage_of(PAGES[name]).public_id}")
-    else:
-        page.goto(PAGES[name])
+        return passage_of(PAGES[name]).get_absolute_url()
+    if name == "quote":
+        return f"{EVENT}quote/?passage={passage_of(PAGES[name]).public_id}"
+    return PAGES[name]
 
 
 def wait_until_laid_out(page: Page) -> None:

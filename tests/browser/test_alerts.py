@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core import mail
 from playwright.sync_api import Page, expect
 
@@ -12,10 +11,10 @@ from transcripts.alerts.followed import search_of
 from transcripts.alerts.messages import News, news_mail
 from transcripts.models import Subscription
 
+from .axe import assert_accessible
 from .conftest import Visit
 from .pages import WIDTHS
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.xdist_group("browser")]
 ADDRESS = "journalist@example.org"
 
 
@@ -31,8 +30,7 @@ def tab_to(page: Page, name: str, role: str = "button") -> None:
 
 def accessible(page: Page, heading: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(heading)
-    found = Axe().run(page, options={"resultTypes": ["violations"]})
-    assert not found.violations_count, found.generate_report()
+    assert_accessible(page)
 
 
 def link_in_the_mail(site: str) -> str:
@@ -105,6 +103,4 @@ def test_the_mail_itself(visit: Visit) -> None:
             assert page.evaluate("document.documentElement.scrollWidth") <= width, width
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
-            rules = {"region": {"enabled": False}}  # a mail has no landmarks
-            found = Axe().run(page, options={"resultTypes": ["violations"], "rules": rules})
-            assert not found.violations_count, f"{scheme}: {found.generate_report()}"
+            assert_accessible(page, scheme, leave_out=("region",))  # a mail has no landmarks

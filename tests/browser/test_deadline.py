@@ -12,8 +12,6 @@ from tests.archive import real_text
 from .conftest import Visit
 from .pages import EVENT
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.xdist_group("browser")]
-
 MOST = 20  # seconds; a person has a minute, and has to read as well
 
 

@@ -4,16 +4,14 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.db import connection
 from playwright.sync_api import expect
 
 from transcripts.models import Archive
 
+from .axe import assert_accessible
 from .conftest import Visit
 from .pages import EVENT, WIDTHS, unfold
-
-pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.xdist_group("browser")]
 
 
 @pytest.fixture
@@ -48,8 +46,7 @@ def test_the_banner(visit: Visit) -> None:
         unfold(page)
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
-            found = Axe().run(page, options={"resultTypes": ["violations"]})
-            assert not found.violations_count, f"{scheme}: {found.generate_report()}"
+            assert_accessible(page, scheme)
         page.emulate_media(media="print")
         expect(banner).to_be_visible()
         expect(page).to_have_title("FICTIONAL · " + page.title().removeprefix("FICTIONAL · "))

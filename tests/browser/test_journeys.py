@@ -11,7 +11,6 @@ from tests.corrected import SLUG
 from .conftest import Visit
 from .pages import EVENT
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.xdist_group("browser")]
 with_and_without_javascript = pytest.mark.parametrize("javascript", [True, False])
 
 

@@ -4,14 +4,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.template.loader import render_to_string
 from playwright.sync_api import expect
 
+from .axe import assert_accessible
 from .conftest import Visit
-from .pages import EVENT, PAGES, WIDTHS, go, unfold, wait_until_laid_out
-
-pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.xdist_group("browser")]
+from .pages import EVENT, PAGES, WIDTHS, address, unfold, wait_until_laid_out
 
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle"
 
@@ -19,8 +17,7 @@ LONG = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstell
 @pytest.mark.parametrize("name", PAGES)
 def test_page(name: str, visit: Visit) -> None:
     """No violation that axe knows, in light and dark; no horizontal scroll at any width."""
-    with visit() as page:
-        go(page, name)
+    with visit(address(name)) as page:
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             assert page.evaluate("document.documentElement.scrollWidth") <= width, width
@@ -35,16 +32,14 @@ def test_page(name: str, visit: Visit) -> None:
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             page.set_viewport_size({"width": 1280 if scheme == "light" else 375, "height": 900})
-            found = Axe().run(page, options={"resultTypes": ["violations"]})
-            assert not found.violations_count, f"{scheme}: {found.generate_report()}"
+            assert_accessible(page, scheme)
 
 
 @pytest.mark.parametrize(
     "name", ["search-narrowed", "event", "event-source", "passage", "quote", "speaker", "outlets"]
 )
 def test_the_longest_names_stay_within_a_phone(name: str, visit: Visit) -> None:
-    with visit(width=320) as page:
-        go(page, name)
+    with visit(address(name), width=320) as page:
         page.evaluate(
             """name => document.querySelectorAll(
                 'h1, h2, h3 > a, .label, .topics a, .who > :not(.side), tbody a, .words p, '
@@ -137,7 +132,7 @@ def test_the_failure_page_needs_nothing(visit: Visit) -> None:
         expect(page.get_by_role("heading", level=1)).to_have_text("Something went wrong")
         wordmark = page.locator(".wordmark")
         assert wordmark.evaluate("element => getComputedStyle(element).fontWeight") == "700"
-        assert not Axe().run(page).violations_count
+        assert_accessible(page)
 
 
 def test_stylesheet_moves_nothing() -> None:

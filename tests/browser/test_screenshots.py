@@ -6,16 +6,11 @@ from pathlib import Path
 import pytest
 
 from .conftest import Visit
-from .pages import PAGES, go
+from .pages import PAGES, address
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db,
-    pytest.mark.xdist_group("browser"),
-    pytest.mark.skipif(
-        os.environ.get("ARCHIVE_SCREENSHOTS") != "1", reason="asked for by ARCHIVE_SCREENSHOTS=1"
-    ),
-]
+pytestmark = pytest.mark.skipif(
+    os.environ.get("ARCHIVE_SCREENSHOTS") != "1", reason="asked for by ARCHIVE_SCREENSHOTS=1"
+)
 ROOT = Path(__file__).parents[2]
 
 
@@ -24,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 def test_screenshots(visit: Visit, width: int, scheme: str) -> None:
     with visit(width=width, color_scheme=scheme) as page:
         for name in PAGES:
-            go(page, name)
+            page.goto(address(name))
             page.screenshot(path=ROOT / f"screenshots/{name}-{width}-{scheme}.png", full_page=True)
 
 
@@ -32,7 +27,7 @@ def test_prints(visit: Visit) -> None:
     with visit(width=700) as page:
         page.emulate_media(media="print")
         for name in PAGES:
-            go(page, name)
+            page.goto(address(name))
             page.screenshot(path=ROOT / f"screenshots/{name}-print.png", full_page=True)
 
 

@@ -3,12 +3,10 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, Route, expect
 
+from .axe import assert_accessible
 from .conftest import Visit
-
-pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.xdist_group("browser")]
 
 FAZ = "/outlets/frankfurter-allgemeine-zeitung/"
 
@@ -155,8 +153,7 @@ def test_the_open_list_is_accessible(visit: Visit) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            found = Axe().run(page, options={"resultTypes": ["violations"]})
-            assert not found.violations_count, f"{scheme}: {found.generate_report()}"
+            assert_accessible(page, scheme)
 
 
 def test_without_javascript_a_page_tells_the_same(visit: Visit) -> None:

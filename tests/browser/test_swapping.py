@@ -4,12 +4,10 @@ import re
 import time
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 
+from .axe import assert_accessible
 from .conftest import Visit
-
-pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.xdist_group("browser")]
 
 STAYS = "window.stays = true"  # a page that is loaded anew forgets it
 
@@ -55,7 +53,7 @@ def test_a_facet_and_back(visit: Visit) -> None:
         page.go_forward()
         expect(page.locator("#found")).to_contain_text("1 passage")
         assert stayed(page)
-        assert not Axe().run(page).violations_count
+        assert_accessible(page)
 
 
 def test_back_from_a_passage_is_the_whole_page(visit: Visit) -> None:

@@ -12,9 +12,7 @@ from playwright.sync_api import Browser
 from nato_archive.postgres.server import Server
 from tests.serving.test_serve import Serving
 
-from .pages import PAGES, go
-
-pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.xdist_group("browser")]
+from .pages import PAGES, address
 
 MOST = 100_000  # bytes, with headers, style and scripts
 HTMX = 20_000  # bytes, where a page has it
@@ -41,9 +39,9 @@ def production(browser: Browser) -> Iterator[str]:
         shutil.rmtree(data)
 
 
-def weighed(browser: Browser, address: str, name: str) -> tuple[int, int, float]:
+def weighed(browser: Browser, server: str, name: str) -> tuple[int, int, float]:
     """Bytes as sent, of the whole page and of htmx, and how far things moved while it loaded."""
-    context = browser.new_context(base_url=address, viewport={"width": 375, "height": 900})
+    context = browser.new_context(base_url=server, viewport={"width": 375, "height": 900})
     page = context.new_page()
     network = context.new_cdp_session(page)
     network.send("Network.enable")
@@ -58,7 +56,7 @@ def weighed(browser: Browser, address: str, name: str) -> tuple[int, int, float]
         lambda event: sizes.update({event["requestId"]: int(event["encodedDataLength"])}),
     )
     page.add_init_script(WATCH)
-    go(page, name)
+    page.goto(address(name))
     shift: float = page.evaluate(SETTLED)
     context.close()
     htmx = sum(size for key, size in sizes.items() if "/htmx" in names[key])
