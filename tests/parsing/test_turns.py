@@ -424,3 +424,25 @@ def test_more_labels_than_a_transcript_has() -> None:
     parsed = parse("Q: Filler?\n" * 6000)
     assert len(parsed.turns) == 5000
     assert codes(parsed) == {"too_many_labels"}
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        "(Unknown, Ruritania)",
+        "(Unknown, France)",
+        "(unknown outlet, Latvia)",
+        "[Unknown]",
+        "(N/A, Finland)",
+        "(Brussels, Belgium, outlet unknown)",
+    ],
+)
+def test_an_outlet_of_which_a_label_says_that_nobody_knows_it(about: str) -> None:
+    asked = f"Bo Rowe {about}: Is it filler?\n\nAda Example: It is.\n\n"
+    parsed = parse(f"{HEAD}{asked}Bo Rowe {about}: And now?\n\nAda Example: Filler.")
+    assert [turn.kind for turn in parsed.turns] == ["question", "answer"] * 2
+    assert {(turn.speaker, turn.outlet, turn.role) for turn in parsed.turns[::2]} == {
+        ("Bo Rowe", None, None)
+    }
+    assert codes(parsed) == {"outlet_untold"}
+    assert parsed.event.place is None

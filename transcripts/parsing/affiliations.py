@@ -24,7 +24,8 @@ _LONGEST_ABBREVIATION = 5
 @dataclass(slots=True)
 class Affiliations:
     """What was found. `affiliation` stands where an outlet would and is not known to be one;
-    `known` says that a role or an outlet is, `in_country` that a country stands there too."""
+    `known` says that a role or an outlet is, `in_country` that a country stands there too, `untold`
+    that the label says of its outlet that nobody knows it."""
 
     role: Role | None = None
     role_text: str | None = None
@@ -32,6 +33,7 @@ class Affiliations:
     affiliation: str | None = None
     known: bool = False
     in_country: bool = False
+    untold: bool = False
 
 
 def is_known_outlet(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
@@ -87,6 +89,8 @@ def is_phrase(group: Sequence[Token], vocabulary: Vocabulary) -> bool:
 def is_remark(group: Sequence[Token], vocabulary: Vocabulary) -> bool:
     """`(via interpreter)`, `(in Latvian)`, `(00:05)`: words in brackets about how or when something
     was said."""
+    if vocabulary.untold_outlets.is_one(group):
+        return False
     if group[0].text[0].islower() and group[0].folded in vocabulary.remark_starts:
         return True
     if all(token.text.isdecimal() or token.text == ":" for token in group):
@@ -105,7 +109,9 @@ def read_affiliations(text: str, groups: list[list[Token]], vocabulary: Vocabula
     unknown: list[list[Token]] = []
     for group in map(_without_preposition, groups):
         role = role_within(group, vocabulary)
-        if is_known_outlet(group, vocabulary):
+        if vocabulary.untold_outlets.is_one(group):
+            found.untold = True
+        elif is_known_outlet(group, vocabulary):
             found.outlet = found.outlet or printed(text, group, (0, len(group)))
             found.known = True
         elif role:
@@ -129,7 +135,7 @@ def read_affiliations(text: str, groups: list[list[Token]], vocabulary: Vocabula
             found.known = True
         elif body or roles:
             roles.append(group)
-        else:
+        elif not found.untold:  # else it is where the unknown outlet is: `(Unknown, Ruritania)`
             found.affiliation = found.affiliation or printed(text, group, (0, len(group)))
     if roles:
         found.role_text = ", ".join(printed(text, group, (0, len(group))) or "" for group in roles)

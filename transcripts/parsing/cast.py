@@ -156,6 +156,7 @@ class Cast:
         person.role = person.role or parts.role
         person.role_text = person.role_text or parts.role_text
         person.outlet = person.outlet or parts.outlet
+        person.is_untold = person.is_untold or (parts.is_untold and not person.in_head)
         words = name_words(parts.name or "")
         if parts.name and (not person.words or (len(person.words) == 1 < len(words))):
             person.name = self.spelled(parts.name)

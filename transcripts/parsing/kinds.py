@@ -70,7 +70,7 @@ class _Sides:
         person = turn.person
         if person is not None and person is self.host:
             return HOST
-        if turn.outlet or (person and person.outlet):
+        if turn.outlet or (person and person.is_press):
             return JOURNALIST
         if person is None:
             return GUEST
@@ -164,12 +164,12 @@ class _Sides:
         first = next((turn.person for turn in utterances if turn.label), None)
         if first is None or first.in_head:
             return None
-        asking = {id(one) for one in (turn.person for turn in utterances) if one and one.outlet}
-        if first.outlet and len(asking) > _MOST_OUTLETS:
+        asking = {id(one) for one in (turn.person for turn in utterances) if one and one.is_press}
+        if first.is_press and len(asking) > _MOST_OUTLETS:
             return None
         named_speaks = any(turn.person and turn.person.in_head for turn in utterances)
         again = sum(turn.person is first for turn in utterances) > 1
-        if first.outlet or _side_of_role(first) == JOURNALIST:
+        if first.is_press or _side_of_role(first) == JOURNALIST:
             return first if hosted and again else None
         unknown = first.role is None
         return first if named_speaks and (unknown or (hosted and again)) else None
@@ -180,7 +180,7 @@ def _side_of_role(person: Person) -> str | None:
 
 
 def _is_guest(person: Person) -> bool:
-    if person.outlet:
+    if person.is_press:
         return False
     return person.in_head if person.role is None else person.role.side == GUEST
 

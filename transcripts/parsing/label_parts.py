@@ -14,7 +14,7 @@ WEAK, LIKELY, SURE = 0, 1, 2
 class LabelParts:
     """A label taken apart; all texts as printed. `affiliation` is what stands where an outlet
     would and is not known to be one. `is_unclear`: nothing tells whether the words of the label
-    are a name or an outlet."""
+    are a name or an outlet. `is_untold`: the label says of its outlet that nobody knows it."""
 
     marker: str | None = None
     name: str | None = None
@@ -24,6 +24,7 @@ class LabelParts:
     affiliation: str | None = None
     strength: int = WEAK
     is_unclear: bool = False
+    is_untold: bool = False
 
     @property
     def is_nobody(self) -> bool:

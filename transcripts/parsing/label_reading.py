@@ -99,7 +99,15 @@ def read_label(text: str, vocabulary: Vocabulary) -> LabelParts | None:
     affiliation = None if more.in_country else more.affiliation
     is_number = fold(name or "") in vocabulary.openers and not person.honoured
     strength = _strength(person, [] if is_number else within_brackets, more)
-    return LabelParts(None, name, role, role_text, more.outlet, affiliation, strength)
+    return LabelParts(
+        name=name,
+        role=role,
+        role_text=role_text,
+        outlet=more.outlet,
+        affiliation=affiliation,
+        strength=strength,
+        is_untold=more.untold and more.outlet is None,
+    )
 
 
 def read_bracketed(text: str, vocabulary: Vocabulary) -> LabelParts | None:

@@ -19,10 +19,16 @@ class Person:
     role_text: str | None = None
     outlet: str | None = None
     in_head: bool = False
+    is_untold: bool = False  # a label says that nobody knows the outlet
     words: tuple[str, ...] = field(default=())
 
     def __post_init__(self) -> None:
         self.words = name_words(self.name or "")
+
+    @property
+    def is_press(self) -> bool:
+        """Whether a label gives an outlet, be it one that nobody knows."""
+        return self.outlet is not None or self.is_untold
 
 
 @lru_cache(maxsize=4096)

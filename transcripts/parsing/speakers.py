@@ -51,6 +51,10 @@ def name_speakers(
                 "are left open."
             )
             warnings.append(ParseWarning(turn.line, "speaker_unknown", message))
+        if parts.is_untold and parts.name and parts.name not in unknown:
+            unknown.add(parts.name)
+            message = f"The label says that nobody knows the outlet of “{parts.name}”; it is open."
+            warnings.append(ParseWarning(turn.line, "outlet_untold", message))
         if outlet and outlet == parts.affiliation and outlet not in unknown:
             unknown.add(outlet)
             message = f"“{outlet}” is not a known outlet; check that it is one."

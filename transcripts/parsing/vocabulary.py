@@ -43,6 +43,7 @@ class Vocabulary:
     after_roles: Phrases[None]
     outlets: Phrases[None]
     outlet_hints: frozenset[str]
+    untold_outlets: Phrases[None]
     organisation_hints: Phrases[None]
     openers: frozenset[str]
     never_names: frozenset[str]
@@ -104,6 +105,7 @@ def load_vocabulary(folder: Path = FIXTURES) -> Vocabulary:
         after_roles=words_of(after_roles),
         outlets=words_of([*outlets, *(f"the {name}" for name in outlets)]),
         outlet_hints=_folded(data["outlets"]["hints"]),
+        untold_outlets=words_of(data["outlets"]["untold"]),
         organisation_hints=words_of(data["outlets"]["not_outlets"]),
         openers=_folded(data["labels"]["openers"].split()),
         never_names=_folded(data["labels"]["never"].split()),
