@@ -17,6 +17,7 @@ from .learning import learn_labels
 from .lines import split_lines
 from .marks import marks_of
 from .mid_line import find_mid_line_labels
+from .numbered import side_numbered
 from .passages import make_passages
 from .people import people_of
 from .regions import Outside
@@ -57,10 +58,11 @@ def parse(
     labels, unsure = learn_labels(lines, candidates, head.body, cast, words)
     by_line, flattened = find_mid_line_labels(lines, head.body, labels, cast, words)
     body = cut_into_turns(outside, lines, head.body, by_line, words)
+    numbered = side_numbered(body.utterances, cast)
     asked = any(turn.marker == "question" or _has_outlet(turn) for turn in body.utterances)
     title, byline = (next(iter(told), None) for told in (titles, bylines))
     kind = event_kind(title, byline, asked=asked, vocabulary=words)
-    warnings = [*head.warnings, *unsure, *flattened, *body.warnings]
+    warnings = [*head.warnings, *unsure, *flattened, *body.warnings, *numbered]
     warnings += name_speakers(body.utterances, cast, kind)
     set_kinds(body.utterances, kind, words)
     warnings += part_answers(body.utterances, outside.text, cast)
