@@ -6,6 +6,7 @@ from datetime import date
 
 from . import page
 from .dates import FoundDate
+from .flattened_head import date_in_flattened
 from .header_date import date_in_title, decide_date
 from .header_lines import FIELD, HeaderLines, part_title
 from .lines import Line
@@ -14,6 +15,7 @@ from .transcript import ParseWarning, Span
 from .vocabulary import Vocabulary
 from .words import fold
 
+_FLATTENED_LINES = 10
 _FIELDS_OF_PEOPLE = ("guest", "guests", "interviewee", "interview with")
 
 
@@ -55,6 +57,8 @@ class HeadNotes:
         place = _joined(self.place)
         top = lines[:body] or lines[:1]
         day, doubt = date_in_title((title, byline), top) if not self.dates else (None, None)
+        if not (day or self.dates or byline):
+            day, doubt = date_in_flattened(lines[body : body + _FLATTENED_LINES], self.vocabulary)
         if day is None:
             day, doubt = decide_date(self.dates, top, about)
         return Head(

@@ -67,7 +67,7 @@ def date_in_title(
 
 
 _LONGEST_DATE = 100
-_PARTING = (",", "(", "[", "-", "–", "—", ":", ";")
+_PARTING = (",", "(", "[", "-", "–", "—", ":", ";", "•", "|")
 _DOUBTS = {
     None: "is no day",
     NO_SUCH_DAY: "is not a day that exists",

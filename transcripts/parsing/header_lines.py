@@ -1,5 +1,6 @@
 """What a line of the head is, told from the line itself and its neighbours."""
 
+import re
 from collections.abc import Sequence
 
 from . import page
@@ -14,6 +15,8 @@ FIELD = "skipped:header_field"
 LONGEST_TITLE = 250
 _LONGEST_LINE = 1000
 _LONGEST_ROLE = 6
+_SEVERAL_SENTENCES = 2
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4}[.?!…]) (?=[^\W\d_])")
 
 
 class HeaderLines:
@@ -38,15 +41,16 @@ class HeaderLines:
         # A stamp may share its line with the name of the page's section, and with the date.
         for kind in (page.DATE, FIELD, page.UPDATE_STAMP):
             if kind in kinds:
-                return kind
+                return None if _holds_speech(line) else kind
         return kinds[0] if all(kinds) else None
 
     def has_kind_word(self, line: Line) -> bool:
         return has_kind_word(line.text, self.vocabulary)
 
     def starts_byline(self, line: Line) -> bool:
-        """Whether a line starts as bylines do: by, with, at, on the occasion of …"""
-        return self.vocabulary.byline_starts.opens(line.text)
+        """Whether a line starts as bylines do: by, with, at, on the occasion of …; and does not go
+        on with what was said, where a page was flattened."""
+        return self.vocabulary.byline_starts.opens(line.text) and not _holds_speech(line)
 
     def starts_with_by(self, line: Line) -> bool:
         return tokens_of(line.text[:40])[0].folded in ("by", "with", "par", "avec")
@@ -100,6 +104,11 @@ class HeaderLines:
         if page.date_line(text) or page.is_time(text) or is_part_of_date(text):
             return page.DATE
         return None
+
+
+def _holds_speech(line: Line) -> bool:
+    """Whether a line goes on with what was said, as where a page was flattened."""
+    return len(_SENTENCE_END.findall(line.text, 0, _LONGEST_LINE)) >= _SEVERAL_SENTENCES
 
 
 def part_title(title: str, vocabulary: Vocabulary) -> tuple[str, str | None]:

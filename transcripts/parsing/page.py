@@ -193,5 +193,7 @@ def may_be_place(text: str) -> bool:
     words = text.replace(",", " ").split()
     if not words or len(words) > 12 or not words[0][0].isupper():
         return False
+    if any(word[-1] in "?!" or (word[-1] == "." and len(word) > 5) for word in words[:-1]):
+        return False  # several sentences
     last = fold(words[-1])
     return last not in ("of", "the", "in", "at", "and", "de", "la", "le", "on", "by")

@@ -72,9 +72,14 @@ def read_role(
         if found:
             return found[1], _end_of_role(tokens, at + found[0], vocabulary)
         step = vocabulary.before_roles.length_at(tokens, at)
-        if not step:
+        if not step or _ends_sentence(tokens[at + step - 1].text):
             return None, start
         at += step
+
+
+def _ends_sentence(word: str) -> bool:
+    """Whether a full stop behind a small word ends a sentence: `the.`, but not `U.S.`, `Dep.`."""
+    return word.endswith(".") and word[0].islower()
 
 
 def read_name(
