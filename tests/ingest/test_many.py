@@ -109,7 +109,7 @@ class ManyTranscripts(TransactionTestCase):
 
     def test_an_editor_beside_an_import(self) -> None:
         """Whoever waits for its turn holds no lock that an editor's own waiting could close in."""
-        first = transcript(0) + "Ada Example: It burns.\n" * 2_000  # keeps the others waiting
+        first = transcript(0) + "Ada Example: It burns.\n" * 1_000  # keeps the others waiting
         (self.folder / "000.txt").write_text(first, encoding="utf-8")
 
         def edit() -> int:
