@@ -9,6 +9,7 @@ from .label_markers import read_marker
 from .label_parts import ANSWER, LIKELY, QUESTION, SURE, WEAK, LabelParts
 from .label_reading import read_label
 from .lines import Line
+from .page import is_heading
 from .repair import repair
 from .vocabulary import GUEST, HOST, SPOKESPERSON, Vocabulary
 from .words import fold, tokens_of
@@ -49,8 +50,8 @@ def _with_gap(index: int, line: Line, vocabulary: Vocabulary) -> Candidate | Non
     match = _GAP.match(line.text) if line.text[0] in "QA" else None
     if match:
         return _marker(index, line, GAP, match[1], match.end(1))
-    if not 0 < line.tab < LONGEST_LABEL:
-        return None
+    if not 0 < line.tab < LONGEST_LABEL or is_heading(line, vocabulary):
+        return None  # `Speaker | Transcript` above a table's columns
     printed = repair(line.text[: line.tab]).strip()
     parts = None if printed.endswith(".") else read_label(printed, vocabulary)
     if parts is None or parts.is_nobody:

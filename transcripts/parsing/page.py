@@ -13,8 +13,13 @@ _RULE = re.compile(r"[\W_]{1,200}")
 _IMAGE = re.compile(r"!\[[^\]]{0,300}\]\([^)]{0,500}\)[\s|]*")
 _MEDIA = re.compile(
     r"\.(?:mp3|mp4|wav|ram?|wmv|jpg)\b|\b\d+(?:[.,]\d+)? ?(?:kb|mb)\b"
-    r"|^\d+ min(?:ute)?s? (?:read|de lecture)$",
+    r"|^\d+(?:[-–]\d+)? min(?:ute)?s?(?: read| de lecture)?$",
     re.I,
+)
+# What browsers print at the edges of pages: `https://… 1/2`, `5/26/17, 9:01 AM Title`.
+_PRINTED = re.compile(
+    r"https?://\S{1,300} \d{1,3}/\d{1,3}"
+    r"|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}, \d{1,2}:\d{2}(?: ?[AP]M)?(?: .{1,200})?"
 )
 _BRACKETED = re.compile(r"[(\[](.{1,120})[)\]][.\s]*")
 _WHEN = re.compile(
@@ -56,6 +61,8 @@ def furniture_of(text: str, vocabulary: Vocabulary) -> str | None:
         return RULE
     if _IMAGE.fullmatch(text[:900]):
         return MEDIA
+    if is_printed_edge(text):
+        return FURNITURE
     bare = without_bullet(text).rstrip(" |")
     tokens = tokens_of(bare[:300])
     if _starts_stamp(bare, tokens, vocabulary):
@@ -67,6 +74,11 @@ def furniture_of(text: str, vocabulary: Vocabulary) -> str | None:
     if len(bare) < 150 and (_MEDIA.search(bare) or vocabulary.media.is_one(inner_tokens)):
         return MEDIA
     return None
+
+
+def is_printed_edge(text: str) -> bool:
+    """Whether a line is what a browser prints above and below each page."""
+    return text[:1] in "h0123456789" and _PRINTED.fullmatch(text[:600]) is not None
 
 
 def is_site_line(text: str, vocabulary: Vocabulary) -> bool:

@@ -31,6 +31,9 @@ def page_lines(
     times = [at for at in short if _TIME.fullmatch(lines[at].text)]
     if len(times) > _MOST_TIMES:
         found |= {at: page.MEDIA for at in times if at not in labels}
+    for at in range(first, len(lines)):
+        if at not in labels and page.is_printed_edge(lines[at].text):
+            found[at] = page.FURNITURE
     for at in range(_end_of_words(lines, first, labels, vocabulary), len(lines)):
         found[at] = page.furniture_of(lines[at].text, vocabulary) or page.FURNITURE
     return found

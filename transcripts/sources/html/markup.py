@@ -55,6 +55,7 @@ FURNITURE_ROLES = {
     "search": "form",
     "tablist": "navigation",
 }
+# (`wm-ipp` is the bar of the Internet Archive above its copies.)
 _WORDS = {
     "caption": "caption captions credit credits legend",
     "cookie_notice": "cookie cookies consent gdpr onetrust",
@@ -64,7 +65,7 @@ _WORDS = {
     "subscribe subscription verification",
     "hidden": "screenreader visuallyhidden",
     "media": "audioplayer downloads jwplayer mediaplayer multimedia player videoplayer",
-    "navigation": "breadcrumb breadcrumbs language languages menu nav navbar navigation pager "
+    "navigation": "breadcrumb breadcrumbs ipp language languages menu nav navbar navigation pager "
     "pagination sitemap skiplink submenu toc topnav",
     "related": "recommended related seealso sidebar teaser teasers",
     "share": "addthis share sharebar sharethis sharing social socials",
