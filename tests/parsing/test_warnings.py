@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("transcripts/parsing", "transcripts/sources", "transcripts/ingest")
-NAMES = ("ParseWarning", "_warn")
+NAMES = ("ParseWarning", "_warn", "warn")
 
 
 def codes_in_code() -> set[str]:

@@ -1,0 +1,68 @@
+"""Names and roles on lines of their own without a colon: which of them are labels."""
+
+from collections import Counter
+
+from .candidates import BARE_LINE, Candidate
+from .label_parts import LIKELY, WEAK
+from .learned import Learned
+
+
+def take_bare(page: Learned) -> None:
+    """Names and roles on lines of their own without a colon."""
+    bare = {at: c for at, c in page.open.items() if c.place == BARE_LINE and _has_words(page, at)}
+    with_colon = {label.key for label in page.labels.values() if label.has_colon}
+    repeated = Counter(c.key for c in bare.values())
+    known = (c.is_sure or (repeated[c.key] > 1 and page.cast.knows(c.parts)) for c in bare.values())
+    style = sum(known) > 1
+    for at, candidate in bare.items():
+        often = repeated[candidate.key] > 1
+        asks = _may_ask(page, candidate) and (often or at > page.body)  # there the place stands
+        if not _is_bare_label(page, candidate, with_colon, often=often, style=style):
+            if not asks:
+                continue
+            printed = page.printed(candidate)
+            if not often and (with_colon or not style):
+                message = f"“{printed}” may be a label; it was left in the text."
+                page.warn(at, "label_not_taken", message)
+                continue
+            if not often:
+                message = f"“{printed}” stands once; check that it is a speaker."
+                page.warn(at, "label_seen_once", message)
+        if with_colon:
+            message = f"“{page.printed(candidate)}” has no colon; it was read as a label."
+            page.warn(at, "label_without_colon", message)
+        page.accept(at)
+
+
+def _is_bare_label(
+    page: Learned, candidate: Candidate, with_colon: set[str], *, often: bool, style: bool
+) -> bool:
+    """Whether a line without a colon is surely a label, by those of the page that have one."""
+    parts = candidate.parts
+    if candidate.key in with_colon:
+        return True
+    if candidate.is_sure and parts.name and (parts.outlet or parts.role):
+        fits = not with_colon or page.cast.knows(parts) or parts.outlet is not None
+        first = candidate.line == page.body and not parts.affiliation  # `…, Excellencies`
+        return fits and (style or first or bool(with_colon))
+    if with_colon:
+        return parts.outlet is not None and not parts.name and page.is_asked_behind(candidate)
+    if candidate.is_sure:
+        return style
+    return (often and parts.strength == LIKELY) or (style and page.cast.knows(parts))
+
+
+def _may_ask(page: Learned, candidate: Candidate) -> bool:
+    """Whether a line is a name and something unknown behind it, as the label of a journalist
+    is, and a question follows before anybody else speaks."""
+    parts = candidate.parts
+    if not (parts.name and parts.affiliation) or parts.strength == WEAK:
+        return False
+    if ". (" in page.printed(candidate):
+        return False  # somebody is called on: `Ada Example, Example Body. (Applause.)`
+    return page.is_asked_behind(candidate)
+
+
+def _has_words(page: Learned, at: int) -> bool:
+    """Whether words follow a line: with another label behind it, it is a caption."""
+    return at + 1 < len(page.lines) and at + 1 not in page.labels

@@ -1,0 +1,38 @@
+"""The page whose head is read: its lines, what is noted of them, and what both steps ask."""
+
+from collections.abc import Mapping, Sequence
+
+from . import page
+from .candidates import Candidate
+from .head import HeadNotes
+from .header_lines import HeaderLines
+from .labels import sure_label_lines
+from .lines import Line
+from .vocabulary import Vocabulary
+from .words import fold
+
+
+class HeadPage:
+    """`labels` are the lines that surely start with a label, `notes` what was taken so far."""
+
+    def __init__(
+        self, lines: Sequence[Line], candidates: Mapping[int, Candidate], vocabulary: Vocabulary
+    ) -> None:
+        self.lines = lines
+        self.candidates = candidates
+        self.vocabulary = vocabulary
+        self.about = HeaderLines(lines, vocabulary)
+        self.notes = HeadNotes(vocabulary)
+        self.in_event_list = False
+        self.labels = sure_label_lines(lines, candidates)
+
+    def what_of(self, line: Line) -> str | None:
+        """What a line is that only a head has. The list below `From the event` names other pages,
+        with other dates."""
+        if self.in_event_list and page.is_bullet(line.text):
+            return page.FURNITURE
+        self.in_event_list = fold(line.text) in ("from the event", "event", "events")
+        return self.about.what_of(line)
+
+    def is_byline(self, line: Line) -> bool:
+        return self.about.starts_byline(line) and self.about.names_somebody(line)
