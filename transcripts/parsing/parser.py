@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from .alternating import part_alternating
 from .askers import introduce_askers
 from .cast import Cast
 from .completion import complete
@@ -68,6 +69,8 @@ def parse(
     warnings += part_answers(body.utterances, outside.text, cast)
     if kind not in HOSTED:
         warnings += part_questions(body.utterances, outside.text, cast, words)
+    if kind == "interview":
+        warnings += part_alternating(body.utterances, outside.text, cast)
     warnings += introduce_askers(body.utterances, cast, words)
     warnings += warn_of_text(outside.text, lines, candidates, body.utterances)
     event = ParsedEvent(

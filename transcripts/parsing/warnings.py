@@ -22,7 +22,7 @@ def warn_of_text(
     if not utterances:
         message = "There are no words of a speaker in this text."
         warnings.append(ParseWarning(first, "no_turns", message))
-    elif all(turn.label is None for turn in utterances):
+    elif len(utterances) == 1 and utterances[0].label is None:
         message = "No speaker's label was found; the whole text is one turn."
         warnings.append(ParseWarning(utterances[0].line, "no_labels", message))
     for turn in utterances:
