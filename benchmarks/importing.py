@@ -5,6 +5,8 @@
 Imports a folder of transcripts (without one: 1,000 of filler words) into an archive of its own,
 imports it again unchanged, and then times the least that any import must do: to COPY the rows that
 resulted into the same tables and to build the same indexes (pg_restore of a dump, one connection).
+Beside it stand two parts that an import has and a COPY has not, each alone: reading and parsing the
+files, and making the vectors of their words; and how much work two processes at once get done here.
 Everything in one run on one machine; the judgement is on ratios. Exit status 1 where one is missed.
 """
 
@@ -13,12 +15,15 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
 from time import perf_counter
 
+import django
 import psutil
 
 from benchmarks.filler import Filler
@@ -30,6 +35,16 @@ SLOWEST = 3.0  # times the floor
 AGAIN = 20.0  # times quicker
 MEMORY = 400  # MB in any process
 MB = 1_000_000
+READABLE = 100 * MB  # in one transcript
+
+# What the triggers have PostgreSQL make of each turn, without keeping it.
+VECTORS = """
+    SELECT sum(length(to_tsvector(archive_configuration(e.language), said.words)))
+        + sum(length(to_tsvector('archive_plain', said.words)))
+    FROM transcripts_turn t
+    JOIN transcripts_event e ON e.id = t.event_id
+    CROSS JOIN LATERAL (SELECT archive_words(t.text) AS words OFFSET 0) said
+"""
 
 
 class Memory(Thread):
@@ -84,17 +99,19 @@ def timed(data: Path, *arguments: str) -> tuple[float, str]:
     return perf_counter() - start, said.strip().splitlines()[-1]
 
 
+def postgres(data: Path, program: str, *arguments: str) -> float:
+    """Run one of PostgreSQL's programs on an archive's server; the seconds it took."""
+    start = perf_counter()
+    server = ["--host", str(data / "postgres"), "--username", "postgres"]
+    command = [str(programs(None) / program), *server, *arguments]
+    subprocess.run(command, check=True, capture_output=True)
+    return perf_counter() - start
+
+
 def floor(data: Path, folder: Path) -> tuple[float, float]:
     """Seconds to COPY the archive's rows into empty tables, and to build the indexes on them."""
-    server = ["--host", str(data / "postgres"), "--username", "postgres"]
     dump = folder / "rows.dump"
-
-    def run(program: str, *arguments: str) -> float:
-        start = perf_counter()
-        command = [str(programs(None) / program), *server, *arguments]
-        subprocess.run(command, check=True, capture_output=True)
-        return perf_counter() - start
-
+    run = partial(postgres, data)
     run("psql", "--command", "CHECKPOINT", "nato_archive")
     run("pg_dump", "-Fc", "--compress=0", f"--file={dump}", "nato_archive")
     run("psql", "--command", "CREATE DATABASE floor TEMPLATE template0", "postgres")
@@ -102,6 +119,31 @@ def floor(data: Path, folder: Path) -> tuple[float, float]:
     copied = run("pg_restore", "--dbname=floor", "--section=data", str(dump))
     indexed = run("pg_restore", "--dbname=floor", "--section=post-data", str(dump))
     return copied, indexed
+
+
+def reading(corpus: Path) -> float:
+    """Seconds of one process to read and parse all files, with nothing kept of them."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "nato_archive.settings"
+    django.setup()
+    from transcripts.ingest.prepared import prepare
+    from transcripts.sources import Inbox, Received, SourceError
+
+    start = perf_counter()
+    for one in Inbox([corpus], max_bytes=READABLE):
+        if isinstance(one, Received):
+            with suppress(SourceError):
+                prepare(one, {})
+    return perf_counter() - start
+
+
+def vectors(data: Path) -> tuple[float, float]:
+    """Seconds of one process to make the vectors of all words, and of two that each make all."""
+    one = partial(postgres, data, "psql", "--command", VECTORS, "nato_archive")
+    alone = one()
+    start = perf_counter()
+    with ThreadPoolExecutor() as two:
+        list(two.map(lambda _: one(), range(2)))
+    return alone, perf_counter() - start
 
 
 def write_filler(folder: Path) -> None:
@@ -132,6 +174,11 @@ def main() -> None:
             print(f"{said}\nUnchanged again:  {again:8.1f} s")
             copied, indexed = floor(data, here)
             print(f"COPY and indexes: {copied + indexed:8.1f} s ({copied:.1f} + {indexed:.1f})")
+            print(f"Reading alone:    {reading(corpus):8.1f} s, with one process")
+            alone, both = vectors(data)
+            gain = 2 * alone / both
+            print(f"Vectors alone:    {alone:8.1f} s, with one process")
+            print(f"Two processes at once do {gain:.2f} times the work of one here.")
         finally:
             manage(data, "stopdb", check=False)
     largest = max(memory.values()) / MB

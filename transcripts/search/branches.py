@@ -9,11 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
 from django.db.models import Q
 
 from transcripts.models import PassageIndex
 
+from .binary import fetch_binary
 from .filters import PassageFilter
 from .rows import among, in_language, matches
 
@@ -65,6 +65,5 @@ def keys_of(found: Sequence[Branch]) -> bytes:
         sql, own = branch.sql(("passage_id",))
         parts.append(sql)
         values += own
-    with connection.cursor() as cursor:
-        cursor.execute(KEYS.format(found=" UNION ALL ".join(parts)), values)
-        return bytes(cursor.fetchone()[0] or b"")
+    ((keys,),) = fetch_binary(KEYS.format(found=" UNION ALL ".join(parts)), values)
+    return bytes(keys or b"")

@@ -23,7 +23,7 @@ TITLES = {
 LANGUAGES = {"en": "English", "fr": "French", "": "Not known"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: a page has a thousand, and each would take four times as long
 class FacetValue:
     """One value: `count` results carry it among those that the other facets leave."""
 

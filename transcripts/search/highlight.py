@@ -4,10 +4,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from html import escape
 from itertools import islice, takewhile
 
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from .lexemes import PLAIN, lexemes
 from .tsquery import Pattern
@@ -56,14 +56,10 @@ class Excerpt:
 
     def html(self) -> SafeString:
         """The excerpt letter by letter, escaped, with what was found within <mark>."""
-        return format_html_join(
-            "",
-            "{}",
-            (
-                (format_html("<mark>{}</mark>", text) if is_mark else text,)
-                for text, is_mark in self.pieces()
-            ),
-        )
+        # By Python's own `escape`: Django's looks twice at each of the many pieces of a page.
+        escaped = ((escape(text), is_mark) for text, is_mark in self.pieces())
+        html = "".join(f"<mark>{text}</mark>" if is_mark else text for text, is_mark in escaped)
+        return mark_safe(html)  # noqa: S308 - each piece is escaped
 
     def lines(self) -> Iterator["Excerpt"]:
         """The excerpt line by line, blank lines left out."""
@@ -178,8 +174,11 @@ def _shows(pattern: Pattern, forms: tuple[str, ...]) -> bool:
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     """What finds each of a few words, as a whole."""
-    longest_first = sorted(words, key=len, reverse=True)
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, longest_first))})(?![^\W_])")
+    # What stands before a word is looked at when the word was found, because a pattern that begins
+    # with its letters is looked for four times as fast.
+    longest_first = map(re.escape, sorted(words, key=len, reverse=True))
+    ways = (rf"{word}(?<![^\W_]{word})" for word in longest_first)
+    return re.compile(rf"(?:{'|'.join(ways)})(?![^\W_])")
 
 
 def _without_overlaps(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

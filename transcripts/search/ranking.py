@@ -182,7 +182,8 @@ class _Statement:
 
     def _saturation(self, rank: Rank, value: str) -> str:
         """BM25's tf / (tf + K) = 1 - K / (tf + K), which asks for the rank only once."""
-        k = f"({K1 * (1 - B):.4f} + {K1 * B / self.average_words:.8f} * words)"
+        # What is written with a point is of type numeric, which computes in decimal digits.
+        k = f"({K1 * (1 - B):.4f}::float8 + {K1 * B / self.average_words:.8f}::float8 * words)"
         return f"(1 - {k} / ({rank.occurrences(value)} + {k}))"
 
     def _bonus(self) -> str:

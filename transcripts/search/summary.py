@@ -8,6 +8,7 @@ from time import monotonic
 
 from django.db import connection
 
+from nato_archive.memory import give_back
 from transcripts.models import fold_name
 
 from .columns import STEMS, WRITTEN
@@ -102,4 +103,5 @@ def whole_archive() -> Whole:
         table = read_table()
         took = monotonic() - start
         _held = Whole(table, start + REST * took if took > QUICK_SECONDS else 0.0)
+        give_back()
         return _held

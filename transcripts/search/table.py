@@ -6,6 +6,7 @@ event in the order in which they were said. Masks are arrays of one boolean a ro
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from django.db import connection
+
+from .binary import fetch_binary
 
 Mask = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.int64]
@@ -21,35 +23,44 @@ Places = npt.NDArray[np.int32]  # four bytes each: a process holds them all
 
 SIDES = {"question": 1, "answer": 2, "statement": 4}  # bits of a row's `sides`
 
-# All columns in one statement, so that they are of one moment, and as bytes, which need no reading
-# one by one.
+# All columns in one statement, so that they are of one moment; as bytes, which need no reading one
+# by one; and a few thousand rows at a time, because a connection keeps for good as much memory as
+# its largest value took.
 COLUMNS = """
 WITH found AS MATERIALIZED (
     SELECT i.passage_id, i.event_id, p.position, coalesce(i.outlet_id, 0) AS outlet_id,
         i.has_question::int + 2 * i.has_answer::int + 4 * i.has_statement::int AS sides,
-        i.words, i.speaker_ids, i.topic_ids
+        i.words, i.speaker_ids, i.topic_ids, i.passage_id / 4096 AS part
     FROM transcripts_passageindex i JOIN transcripts_passage p ON p.id = i.passage_id
 ), events AS MATERIALIZED (
     SELECT id, date, kind, language FROM transcripts_event
     WHERE id IN (SELECT event_id FROM found)
+), texts (name, value) AS (
+    SELECT 'version', coalesce(max(id), 0) || '-' || count(*) FROM transcripts_change
+    UNION ALL SELECT 'kinds', string_agg(kind, ',' ORDER BY id) FROM events
+    UNION ALL SELECT 'languages', string_agg(language, ',' ORDER BY id) FROM events
+    UNION ALL
+        SELECT 'outlet', json_agg(json_build_array(id, slug, name))::text FROM transcripts_outlet
+    UNION ALL
+        SELECT 'speaker', json_agg(json_build_array(id, slug, name))::text FROM transcripts_speaker
+    UNION ALL
+        SELECT 'topic', json_agg(json_build_array(id, slug, name))::text FROM transcripts_topic
 )
-SELECT
-    (SELECT coalesce(max(id), 0) || '-' || count(*) FROM transcripts_change),
-    (SELECT string_agg(
-        int8send(passage_id) || int8send(event_id) || int8send(outlet_id) || int4send(position)
-            || int4send(sides) || int4send(words), ''::bytea
-    ) FROM found),
-    (SELECT string_agg(int8send(passage_id) || int8send(id), ''::bytea)
-        FROM found, unnest(speaker_ids) AS id),
-    (SELECT string_agg(int8send(passage_id) || int8send(id), ''::bytea)
-        FROM found, unnest(topic_ids) AS id),
-    (SELECT string_agg(int8send(id) || int4send(date - DATE '1970-01-01'), ''::bytea ORDER BY id)
-        FROM events),
-    (SELECT string_agg(kind, ',' ORDER BY id) FROM events),
-    (SELECT string_agg(language, ',' ORDER BY id) FROM events),
-    (SELECT json_agg(json_build_array(id, slug, name)) FROM transcripts_outlet)::text,
-    (SELECT json_agg(json_build_array(id, slug, name)) FROM transcripts_speaker)::text,
-    (SELECT json_agg(json_build_array(id, slug, name)) FROM transcripts_topic)::text
+SELECT 'rows', string_agg(
+    int8send(passage_id) || int8send(event_id) || int8send(outlet_id) || int4send(position)
+        || int4send(sides) || int4send(words), ''::bytea
+) FROM found GROUP BY part
+UNION ALL
+    SELECT 'speakers', string_agg(int8send(passage_id) || int8send(id), ''::bytea)
+    FROM found, unnest(speaker_ids) AS id GROUP BY part
+UNION ALL
+    SELECT 'topics', string_agg(int8send(passage_id) || int8send(id), ''::bytea)
+    FROM found, unnest(topic_ids) AS id GROUP BY part
+UNION ALL
+    SELECT 'events', string_agg(int8send(id) || int4send(date - DATE '1970-01-01'), ''::bytea)
+    FROM events GROUP BY id / 4096
+UNION ALL
+    SELECT name, convert_to(value, 'UTF8') FROM texts WHERE value IS NOT NULL
 """
 ROW = np.dtype(
     [
@@ -167,11 +178,9 @@ class Table:
 
 def read_table() -> Table:
     """The table as the archive is now. One statement."""
-    with connection.cursor() as cursor:
-        cursor.execute(COLUMNS)
-        version, rows, speakers, topics, events, kinds, languages, *named = cursor.fetchone()
-    found = np.frombuffer(rows or b"", ROW)
-    about = np.frombuffer(events or b"", EVENT)
+    read = _read()
+    found, about = np.frombuffer(read["rows"], ROW), np.frombuffer(read["events"], EVENT)
+    about = about[np.argsort(about["id"])]
     event_ids = about["id"].astype(np.int64)
     days = about["day"].astype(np.int32) + FIRST_DAY
     events_of = _places(event_ids, found["event"])
@@ -180,18 +189,16 @@ def read_table() -> Table:
     ).astype(np.int32)
     passages = found["passage"][newest].astype(np.int64)
     by_key = np.argsort(passages).astype(np.int32)
-    names = {
-        noun: _named(json.loads(one or "[]"))
-        for noun, one in zip(("outlet", "speaker", "topic"), named, strict=True)
-    }
+    nouns = ("outlet", "speaker", "topic")
+    names = {noun: _named(json.loads(read[noun] or "[]")) for noun in nouns}
 
-    def pairs(found: bytes | None, named: Named) -> Pairs:
-        both = np.frombuffer(found or b"", PAIR)
+    def pairs(found: bytes, named: Named) -> Pairs:
+        both = np.frombuffer(found, PAIR)
         rows = by_key[np.searchsorted(passages[by_key], both["passage"])]
         return Pairs(rows, named.places(both["id"]))
 
     return Table(
-        version=version,
+        version=read["version"].decode(),
         passages=passages,
         by_key=by_key,
         words=int(found["words"].sum()),
@@ -200,15 +207,23 @@ def read_table() -> Table:
         event_ids=event_ids,
         days=days,
         said={
-            "kind": _said(kinds.split(",") if kinds is not None else []),
-            "language": _said(languages.split(",") if languages is not None else []),
+            "kind": _said(read["kinds"].decode().split(",") if len(about) else []),
+            "language": _said(read["languages"].decode().split(",") if len(about) else []),
             **_said_by_day(days),
         },
         outlets=names["outlet"].places(found["outlet"][newest]),
-        speakers=pairs(speakers, names["speaker"]),
-        topics=pairs(topics, names["topic"]),
+        speakers=pairs(read["speakers"], names["speaker"]),
+        topics=pairs(read["topics"], names["topic"]),
         named=names,
     )
+
+
+def _read() -> dict[str, bytes]:
+    """What COLUMNS brings, by its names; nothing for what it does not bring."""
+    parts: dict[str, list[bytes]] = {}
+    for name, value in fetch_binary(COLUMNS):
+        parts.setdefault(name, []).append(value)
+    return defaultdict(bytes, {name: b"".join(values) for name, values in parts.items()})
 
 
 def _said(of_events: Iterable[str]) -> Said:
