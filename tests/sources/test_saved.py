@@ -9,7 +9,7 @@ from transcripts.sources import read_bytes
 
 from . import saved
 
-PAGES = {
+PAGES: dict[str, tuple[str, str | bytes, str]] = {
     "a whole page, 1999": ("a.html", saved.FIREFOX_1999, "1999-10-21"),
     "a web archive's copy, 2003": ("a.html", saved.WAYBACK_2003, "2003-05-09"),
     "a single file, 2012": ("a.html", saved.CHROME_2012, "2012-05-24"),

@@ -7,6 +7,7 @@ import re
 from itertools import groupby
 
 from .cast import Cast
+from .regions import stripped
 from .repair import repair
 from .transcript import ParseWarning
 from .turns import Utterance
@@ -16,7 +17,7 @@ Stretch = tuple[int, int]  # of the source
 _FEWEST_QUESTIONS = 3
 _LONGEST_QUESTION = 80  # words
 _MOST_BEFORE = 4  # paragraphs that open the interview
-_BLANK_LINE = re.compile(r"[^\S\n]*\n\s*\n\s*")
+_BLANK_LINE = re.compile(r"\n\s*\n")
 
 
 def part_alternating(utterances: list[Utterance], source: str, cast: Cast) -> list[ParseWarning]:
@@ -30,8 +31,10 @@ def part_alternating(utterances: list[Utterance], source: str, cast: Cast) -> li
         return []
     guest = cast.only_guest()
     utterances.clear()
+    line, counted = whole.line, whole.start
     for at, (asks, pieces) in enumerate(groups):
-        turn = Utterance(source.count("\n", 0, pieces[0][0]) + 1, pieces=pieces)
+        line, counted = line + source.count("\n", counted, pieces[0][0]), pieces[0][0]
+        turn = Utterance(line, pieces=pieces)
         turn.text = repair("\n\n".join(source[a:b] for a, b in pieces))
         turn.kind = "question" if asks else "answer" if at else "statement"
         if turn.kind == "answer" and guest:
@@ -47,7 +50,8 @@ def _paragraphs(piece: Stretch, source: str) -> list[Stretch]:
     for blank in _BLANK_LINE.finditer(source, start, end):
         found.append((start, blank.start()))
         start = blank.end()
-    return [*found, (start, end)]
+    found.append((start, end))
+    return [part for a, b in found if (part := stripped(source, a, b))]
 
 
 def _asks(paragraph: Stretch, source: str) -> bool:
