@@ -102,6 +102,17 @@ def test_a_phone_shows_no_line_more_than_it_must(visit: Visit) -> None:
         expect(page.get_by_role("link", name="Atom feed")).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.parametrize("name", ["passage", "quote", "event", "outlet"])
+def test_the_breadcrumb_begins_where_the_title_does(visit: Visit, name: str) -> None:
+    with visit() as page:
+        go(page, name)
+        starts = page.evaluate(
+            """() => [".breadcrumb a", "h1"].map(
+                (it) => document.querySelector(it).getBoundingClientRect().left)"""
+        )
+        assert starts[0] == starts[1]
+
+
 def test_print_leaves_out_what_only_a_screen_needs(visit: Visit) -> None:
     with visit(EVENT) as page:
         expect(page.get_by_role("navigation", name="Contents")).to_be_visible()
