@@ -90,7 +90,8 @@ def test_targets_are_large_enough(visit: Visit) -> None:
 
 
 def test_a_phone_shows_no_line_more_than_it_must(visit: Visit) -> None:
-    """Menu and breadcrumb stand on one line each, and a search can be followed at its top."""
+    """Menu and breadcrumb stand on one line each; a search can be followed at its top, and what it
+    found begins on the first screen."""
     with visit(f"{EVENT}source/", width=375) as page:
         for row in (".site-header nav li", ".breadcrumb li"):
             tops = page.locator(row).evaluate_all("all => all.map(it => it.offsetTop)")
@@ -100,6 +101,8 @@ def test_a_phone_shows_no_line_more_than_it_must(visit: Visit) -> None:
         page.goto("/search/?q=ukraine")
         expect(page.get_by_role("link", name="E-mail me new results")).to_be_in_viewport(ratio=1)
         expect(page.get_by_role("link", name="Atom feed")).to_be_in_viewport(ratio=1)
+        page.set_viewport_size({"width": 375, "height": 667})
+        expect(page.locator(".hit h3").first).to_be_in_viewport(ratio=1)
 
 
 @pytest.mark.parametrize("name", ["passage", "quote", "event", "outlet"])
