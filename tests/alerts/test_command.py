@@ -1,6 +1,7 @@
 """`manage.py send_alerts`, as a timer runs it."""
 
 import json
+import re
 from io import StringIO
 from smtplib import SMTPRecipientsRefused
 from typing import Any
@@ -44,6 +45,7 @@ class Command(TestCase):
             "nothing_new": 0,
             "ended": 0,
             "failed": 0,
+            "paused": 0,
             "forgotten": 0,
             "problems": [],
         }
@@ -67,8 +69,21 @@ class Command(TestCase):
     def test_a_refused_mail(self) -> None:
         refused: Any = SMTPRecipientsRefused({ADDRESS: (550, b"5.1.1\nNo such user")})
         _, line = self.failing(refused)
-        assert line.startswith("1 not sent, to be tried again the next time: subscription ")
+        assert line.startswith("No mail could be sent: subscription ")
         assert line.endswith(": 550 5.1.1 No such user")
+
+    def test_one_refused_mail_of_several(self) -> None:
+        """Told, and no failure: nobody has to do anything about it."""
+        subscribe(address="somebody@example.org")
+        bring(2, "lighthouses")
+        refused: Any = SMTPRecipientsRefused({ADDRESS: (550, b"5.1.1\nNo such user")})
+        with patch(SERVER, side_effect=[refused, 1]):
+            lines = said().splitlines()
+        assert lines[0] == (
+            "1 mail about 2 passages sent, 0 had nothing new,"
+            " 1 failed, to be tried again the next time."
+        )
+        assert re.fullmatch(r"Not sent: subscription \d+: 550 5\.1\.1 No such user", lines[1])
 
     @override_settings(ALERTS=False)
     def test_off(self) -> None:

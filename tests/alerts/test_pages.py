@@ -17,7 +17,7 @@ from tests.archive import load_real_archive
 from transcripts.alerts import subscribing
 from transcripts.models import Archive, Subscription
 
-from .made import ADDRESS, URL, alerts_on, bring, html_of, run, sent, subscribe
+from .made import ADDRESS, START, URL, alerts_on, bring, html_of, run, sent, subscribe
 
 SEARCH = "/alerts/?q=lighthouses"
 
@@ -287,6 +287,23 @@ class InTheAdmin(TestCase):
     def test_read_and_delete_only(self) -> None:
         assert self.client.get(f"{self.LIST}add/").status_code == 403
         assert self.client.post(f"{self.LIST}{self.row.pk}/change/", {}).status_code == 403
+
+    def test_who_is_refused_and_tried_again(self) -> None:
+        Subscription.objects.update(
+            refusals=3,
+            refused_at=START,
+            refusal="550 5.1.1 No <such> user",
+            paused_at=START,
+        )
+        page = self.client.get(self.LIST, {"paused_at__isempty": "0"}).text
+        assert "paused on 3 March 2031, mails were refused: 550 5.1.1 No &lt;such&gt; user" in page
+        choice = {"action": "send_again", "_selected_action": [self.row.pk]}
+        page = self.client.post(self.LIST, choice, follow=True).text
+        assert "1 is paused no more." in page
+        assert "confirmed on 3 March 2031" in page
+        bring(1, "lighthouses")
+        with alerts_on:
+            assert run().sent == 1
 
     def test_an_address_is_erased_with_all_that_is_known_of_it(self) -> None:
         subscribe("q=lamps")

@@ -1,7 +1,7 @@
 """What is new is mailed once, to those who asked for it."""
 
 import contextlib
-from datetime import date
+from datetime import date, timedelta
 from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPServerDisconnected
 from typing import Any
 from unittest.mock import patch
@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase as TestCaseOfExamples
 
-from transcripts.alerts import MailServerFailed, sending
+from transcripts.alerts import MailServerFailed, confirm, sending
 from transcripts.models import Event, Outlet, Passage, Subscription, Topic, TopicDecision
 from transcripts.search.topics import compile_topic
 
-from .made import ADDRESS, alerts_on, bring, html_of, run, sent, subscribe, told
+from .made import ADDRESS, START, alerts_on, bring, html_of, run, sent, subscribe, told
 
 SERVER = "django.core.mail.backends.locmem.EmailBackend.send_messages"
 
@@ -201,9 +201,59 @@ class Failing(TestCase):
         (problem,) = report.problems
         assert problem.endswith(": 550 5.1.1 No such user")
         assert "bob" not in problem
+        assert not report.all_failed
         with refusing("bob@example.org", error=SMTPDataError(554, b"Spam?")):
-            assert run(2).problems[0].endswith(": 554 Spam?")
+            report = run(2)
+        assert report.problems[0].endswith(": 554 Spam?")
+        assert report.all_failed
         assert run(3).sent == 1
+
+    def days_until_paused(self, error: Exception) -> int:
+        """On how many days Bob is tried, twice on each, before he is tried no more."""
+        bring(2, "lighthouses")
+        with refusing("bob@example.org", error=error):
+            for day in range(1, 20):
+                if run(day).paused + run(day + 0.3).paused:
+                    assert run(day + 1).problems == []
+                    return day
+        return 0
+
+    def test_who_is_refused_for_days_is_paused(self) -> None:
+        gone = SMTPRecipientsRefused({"bob@example.org": (550, b"5.1.1 No such user")})
+        assert self.days_until_paused(gone) == 3
+        bob = Subscription.objects.get(address="bob@example.org")
+        assert (bob.refusals, bob.refusal) == (3, "550 5.1.1 No such user")
+        Subscription.objects.resume()
+        assert run(21).sent == 1
+        assert sent()[-1].to == ["bob@example.org"]
+
+    def test_who_takes_nothing_for_now_is_tried_for_longer(self) -> None:
+        full = SMTPRecipientsRefused({"bob@example.org": (452, b"4.2.2 Mailbox full")})
+        assert self.days_until_paused(full) == 14
+
+    def test_a_rule_of_the_server_is_not_the_address(self) -> None:
+        rule = SMTPRecipientsRefused({"bob@example.org": (550, b"5.7.1 Relaying denied")})
+        assert self.days_until_paused(rule) == 14
+
+    def test_the_mailbox_may_be_refused_with_the_words(self) -> None:
+        assert self.days_until_paused(SMTPDataError(552, b"5.2.2 Mailbox full")) == 3
+
+    def test_a_mail_that_is_taken_begins_the_count_anew(self) -> None:
+        gone = SMTPRecipientsRefused({"bob@example.org": (550, b"No such user")})
+        for day in (1, 2):
+            with refusing("bob@example.org", error=gone):
+                run(day)
+        assert run(3).sent == 1
+        bring(2, "lighthouses")
+        with refusing("bob@example.org", error=gone):
+            assert (run(4).paused, run(5).paused, run(6).paused) == (0, 0, 1)
+
+    def test_who_confirms_anew_gets_mails_again(self) -> None:
+        gone = SMTPRecipientsRefused({"bob@example.org": (550, b"No such user")})
+        self.days_until_paused(gone)
+        token = Subscription.objects.get(address="bob@example.org").token
+        confirm(token, "daily", START + timedelta(days=7))
+        assert run(8).sent == 1
 
 
 @alerts_on

@@ -84,6 +84,33 @@ def test_targets_are_large_enough(visit: Visit) -> None:
             assert not small
 
 
+def test_a_phone_shows_no_line_more_than_it_must(visit: Visit) -> None:
+    """Menu and breadcrumb stand on one line each; a search can be followed at its top, and what it
+    found begins on the first screen."""
+    with visit(f"{EVENT}source/", width=375) as page:
+        for row in (".site-header nav li", ".breadcrumb li"):
+            tops = page.locator(row).evaluate_all("all => all.map(it => it.offsetTop)")
+            assert len(set(tops)) == 1, row
+        crumb = page.locator(".breadcrumb li:nth-child(2)")
+        assert crumb.evaluate("it => it.scrollWidth > it.clientWidth")
+        page.goto("/search/?q=ukraine")
+        expect(page.get_by_role("link", name="E-mail me new results")).to_be_in_viewport(ratio=1)
+        expect(page.get_by_role("link", name="Atom feed")).to_be_in_viewport(ratio=1)
+        page.set_viewport_size({"width": 375, "height": 667})
+        expect(page.locator(".hit h3").first).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("name", ["passage", "quote", "event", "outlet"])
+def test_the_breadcrumb_begins_where_the_title_does(visit: Visit, name: str) -> None:
+    with visit() as page:
+        go(page, name)
+        starts = page.evaluate(
+            """() => [".breadcrumb a", "h1"].map(
+                (it) => document.querySelector(it).getBoundingClientRect().left)"""
+        )
+        assert starts[0] == starts[1]
+
+
 def test_print_leaves_out_what_only_a_screen_needs(visit: Visit) -> None:
     with visit(EVENT) as page:
         expect(page.get_by_role("navigation", name="Contents")).to_be_visible()

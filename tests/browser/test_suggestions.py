@@ -158,7 +158,7 @@ def test_the_open_list_is_accessible(visit: Visit) -> None:
 
 def test_without_javascript_a_page_tells_the_same(visit: Visit) -> None:
     with visit("/search/?q=faz", java_script_enabled=False) as page:
-        page.get_by_role("link", name="Names and events").click()
+        page.get_by_role("link", name="Find a name or an event").click()
         heading = page.get_by_role("heading", level=1)
         expect(heading).to_have_text("Names and events with “faz”")
         page.get_by_label("Words of the name or title").fill("kfor outlet:faz")

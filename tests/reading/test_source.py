@@ -7,10 +7,12 @@ from tempfile import TemporaryDirectory
 from django.test import TestCase
 
 from tests.archive import load_real_archive, real_text
-from transcripts.ingest import import_path
+from tests.fictional import TRANSCRIPT
+from transcripts.ingest import import_path, make_fictional
 from transcripts.models import Event, Turn
 from transcripts.reading import ReadSource, read_source
 from transcripts.reading.source import SourceLine
+from transcripts.sources import MARK
 
 CASES = sorted((Path(__file__).parents[1] / "parsing" / "cases").glob("*.txt"))
 
@@ -89,6 +91,12 @@ class OtherTranscripts(TestCase):
             "Skipped: the date of an update, not of the event"
         ]
         assert source.skipped == 1
+
+    def test_the_mark_of_what_is_invented_is_called_that(self) -> None:
+        make_fictional()
+        event = imported(TRANSCRIPT.replace("(As delivered)", f"\n{MARK}\n\n(As delivered)"))
+        (became,) = line_with(read_source(event), MARK).became
+        assert became.words == "Skipped: the mark of what is invented"
 
     def test_what_was_repaired_shows_how_it_reads(self) -> None:
         event = imported(

@@ -104,7 +104,7 @@ def test_csl_json() -> None:
         "title": WORK.title,
         "author": [
             {"family": "Example", "given": "Ada"},
-            {"family": "van den Beispiel", "given": "Ole"},
+            {"family": "Beispiel", "given": "Ole", "non-dropping-particle": "van den"},
         ],
         "issued": {"date-parts": [[2031, 5, 7]]},
         "accessed": {"date-parts": [[2031, 6, 1]]},
@@ -171,11 +171,51 @@ def test_many_authors() -> None:
         ("Ada B. Example Jr.", "Example", "Ada B.", "Jr."),
         ("Plato", "Plato", "", ""),
         ("de Beispiel", "Beispiel", "de", ""),
+        ("Jaap de Hoop Scheffer", "de Hoop Scheffer", "Jaap", ""),
+        ("Ada Zoë von der Beispiel", "von der Beispiel", "Ada Zoë", ""),
+        ("Alexander De Croo", "De Croo", "Alexander", ""),
+        ("Ole Van den Beispiel", "Van den Beispiel", "Ole", ""),
+        ("Colm Ó Beispiel", "Ó Beispiel", "Colm", ""),
+        ("Abdel Fattah el-Beispiel", "el-Beispiel", "Abdel Fattah", ""),
+        ("Ada Al-Beispiel", "Al-Beispiel", "Ada", ""),
+        ("Sheikh bin Beispiel Al Ejemplo", "Al Ejemplo", "Sheikh bin Beispiel", ""),
+        ("Ada bin Beispiel", "bin Beispiel", "Ada", ""),
+        ("José Beispiel y Ejemplo", "Beispiel y Ejemplo", "José", ""),
+        ("Beispiel y Ejemplo", "Beispiel y Ejemplo", "", ""),
+        ("Ada de Beispiel, Jr.", "de Beispiel", "Ada", "Jr."),
+        ("José Luis Rodríguez Zapatero", "Rodríguez Zapatero", "José Luis", ""),
+        ("Jose Luis RODRIGUEZ ZAPATERO", "RODRIGUEZ ZAPATERO", "Jose Luis", ""),
+        ("Yoon Suk-yeol", "Yoon", "Suk-yeol", ""),
+        ("Lord Robertson", "Lord Robertson", "", ""),
+        ("", "", "", ""),
     ],
 )
 def test_names(name: str, family: str, given: str, suffix: str) -> None:
     found = person_name(name)
     assert (found.family, found.given, found.suffix) == (family, given, suffix)
+
+
+@pytest.mark.parametrize(
+    ("name", "particle", "alone"),
+    [
+        ("Jaap de Hoop Scheffer", "de", "Hoop Scheffer"),
+        ("Ole van den Beispiel", "van den", "Beispiel"),
+        ("Alexander De Croo", "", "De Croo"),
+        ("José Beispiel y Ejemplo", "", "Beispiel y Ejemplo"),
+        ("ada de beispiel", "", "de beispiel"),
+    ],
+)
+def test_particles(name: str, particle: str, alone: str) -> None:
+    found = person_name(name)
+    assert (found.particle, found.family_alone) == (particle, alone)
+
+
+def test_a_name_is_never_turned_round() -> None:
+    """Where it stands second, it is written as it was printed."""
+    cited = cite("chicago", replace(WORK, authors=(*WORK.authors, person_name("Xi Jinping"))))
+    assert cited.startswith("Example, Ada, Ole van den Beispiel, and Xi Jinping. “")
+    (item,) = json.loads(cite("csl-json", replace(WORK, authors=(person_name("Xi Jinping"),))))
+    assert item["author"] == [{"family": "Xi", "given": "Jinping"}]
 
 
 def test_initials() -> None:

@@ -99,11 +99,23 @@ class Profiles(TestCase):
         assert not profile.asks
         assert profile.did.answered == Passage.objects.answered_by(self.official).count()
         printed = Turn.objects.filter(speaker=self.official).exclude(role="")
-        assert {role.role for role in profile.roles} == set(printed.values_list("role", flat=True))
+        names = [role.role for role in profile.roles]
+        assert set(names) <= set(printed.values_list("role", flat=True))
+        folded = {role.casefold() for role in printed.values_list("role", flat=True)}
+        assert sorted(name.casefold() for name in names) == sorted(folded)
+        assert not any(name.isupper() for name in names)
         for linked in profile.answered.names:
             outlet = Outlet.objects.get(slug=linked.counted.slug)
             exchanges = Passage.objects.asked_by(outlet).answered_by(self.official)
             assert linked.counted.count == exchanges.count()
+
+    def test_a_role_in_capitals_is_no_other_one(self) -> None:
+        before = speaker_profile(self.official, search("speaker", self.official)).roles
+        turn = Turn.objects.filter(speaker=self.official).exclude(role="").last()
+        assert turn
+        Turn.objects.filter(pk=turn.pk).update(role=turn.role.upper())
+        after = speaker_profile(self.official, search("speaker", self.official)).roles
+        assert after == before
 
     def test_one_speaker_may_be_both(self) -> None:
         turn = Turn.objects.filter(kind="question", speaker=self.journalist).first()

@@ -164,6 +164,11 @@ class OfAFictionalTranscript(TestCase):
         )
         before = self.turn("keepers").text.index("[")
         assert not self.quoted("keepers", end=str(before)).gaps
+        # Cut at its middle it is widened to the word, without the bracket that closes it.
+        cut = self.quoted("keepers", end=str(before + 4))
+        assert cut.words.endswith("[inaudible")
+        assert cut.gaps == self.quoted("keepers").gaps
+        assert self.quoted("keepers", start=str(before + 4)).gaps == cut.gaps
 
     def test_an_interpreter_is_said(self) -> None:
         assert self.quoted("How many").gaps == ("The words are an interpreter’s.",)

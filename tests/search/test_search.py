@@ -10,6 +10,8 @@ from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 
 from tests.archive import load_real_archive
+from tests.corrected import load
+from tests.fictional import TRANSCRIPT
 from transcripts.models import Event, Outlet, PassageIndex, Turn
 from transcripts.search import BadParameters, Search
 
@@ -331,3 +333,14 @@ class Grouped(RealArchive):
 
     def test_nothing_found(self) -> None:
         assert search(q="xylophone", group="event").groups == []
+
+
+class WithoutSides(TestCase):
+    """Words that end a conference are neither asked nor answered nor stated."""
+
+    def test_they_are_shown(self) -> None:
+        load(f"{TRANSCRIPT}Spokesperson Max Muster: This is the end of the fictional event.\n")
+        (hit,) = search(q="end of the fictional event").hits
+        assert hit.passage.heading == "Moderation by Max Muster"
+        assert [turn.kind for turn, _ in hit.excerpts] == ["moderation"]
+        assert "the end of the fictional event" in hit.excerpts[0][1].text

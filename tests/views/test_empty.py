@@ -55,5 +55,7 @@ class Empty(TestCase):
         load_real_archive()
         for path in ("/outlets/bbc/", "/topics/space/"):
             with self.subTest(path):
-                words = told(self.client.get(path).content.decode())
-                assert "No passage of the archive is under this name." in words
+                html = self.client.get(path).content.decode()
+                assert "No passage of the archive is under this name." in told(html)
+                assert 'class="button"' not in html  # it would lead to an empty search
+                assert "Follow by feed" in html

@@ -1,5 +1,6 @@
 """Every page, with what its reader came for; and no request that ends in a 500."""
 
+import re
 from unittest.mock import patch
 from urllib.parse import quote, urlencode
 from xml.etree import ElementTree
@@ -48,6 +49,20 @@ class Pages(TestCase):
             assert html.count("<h1") == 1, path
             assert '<html lang="en' in html, path
             assert "not NATO" in html, path
+
+    def test_the_header_tells_where_one_is(self) -> None:
+        passage = passage_of("Olivier Baube").get_absolute_url()
+        for path, status, section in (
+            ("/search/", 200, "Search"),
+            (passage, 200, "Events"),
+            ("/outlets/afp/questions/?place=4", 200, "Outlets"),
+            ("/nothing/here/", 404, ""),
+            ("/events/nothing/", 404, "Events"),
+        ):
+            html = self.page(path, status)
+            header = html[html.index("<header") : html.index("</header>")]
+            current = re.findall(r'aria-current="\w+">([^<]+)<', header)
+            assert current == list(filter(None, [section])), path
 
     def test_an_empty_archive_has_the_same_pages(self) -> None:
         self.event.delete()

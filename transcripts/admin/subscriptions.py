@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from transcripts.alerts.followed import search_of
 from transcripts.models import Subscription
+from transcripts.models.subscriptions import SubscriptionQuerySet
 from transcripts.search import BadParameters
 
 
@@ -16,7 +17,12 @@ from transcripts.search import BadParameters
 class SubscriptionAdmin(admin.ModelAdmin):
     list_display = ("address", "searched", "frequency", "state", "sent_at")
     list_display_links = None
-    list_filter = ("frequency", ("confirmed_at", admin.EmptyFieldListFilter))
+    list_filter = (
+        "frequency",
+        ("confirmed_at", admin.EmptyFieldListFilter),
+        ("paused_at", admin.EmptyFieldListFilter),
+    )
+    actions = ("send_again",)
     list_per_page = 50  # each search is put in words
     search_fields = ("address",)
     fields = ("address", "searched", "frequency", "state", "asked_at", "confirmed_at", "sent_at")
@@ -33,9 +39,18 @@ class SubscriptionAdmin(admin.ModelAdmin):
 
     @admin.display(description="State")
     def state(self, row: Subscription) -> str:
+        if row.paused_at:
+            return f"paused on {row.paused_at:%-d %B %Y}, mails were refused: {row.refusal}"
+        if row.refusals:
+            return f"last refused on {row.refused_at:%-d %B %Y}: {row.refusal}"
         if row.confirmed_at:
             return f"confirmed on {row.confirmed_at:%-d %B %Y}"
         return f"asked to confirm on {row.asked_at:%-d %B %Y}"
+
+    @admin.action(description="Send mails to paused addresses again", permissions=["delete"])
+    def send_again(self, request: HttpRequest, chosen: SubscriptionQuerySet) -> None:
+        number = chosen.exclude(paused_at=None).resume()
+        self.message_user(request, f"{number} {'is' if number == 1 else 'are'} paused no more.")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

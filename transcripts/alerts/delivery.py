@@ -1,5 +1,6 @@
 """Mails → the mail server, over one connection."""
 
+import re
 from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
 
 from django.core.mail import EmailMessage, get_connection
@@ -14,7 +15,14 @@ class MailServerFailed(Exception):
 
 
 class Refused(Exception):
-    """The mail server does not take this mail: `str()` is its reason, in one line."""
+    """The mail server does not take this mail: `str()` is its reason, in one line.
+
+    `for_good` is whether it says that the address will not take any.
+    """
+
+    def __init__(self, reason: str, *, for_good: bool) -> None:
+        super().__init__(reason)
+        self.for_good = for_good
 
 
 class Delivery:
@@ -46,7 +54,7 @@ class Delivery:
                 self._close()
                 self._send(mail)
         except REFUSALS as refusal:
-            raise Refused(_reason(refusal)) from refusal
+            raise Refused(_reason(refusal), for_good=_is_for_good(refusal)) from refusal
         except SERVER_FAILURES as failure:
             raise MailServerFailed(_reason(failure)) from failure
 
@@ -72,6 +80,33 @@ def _reason(error: Exception) -> str:
     return " ".join(str(error).split()) or type(error).__name__
 
 
+def _is_for_good(error: Exception) -> bool:
+    """Whether it is the address that is refused, for good.
+
+    A code of 5xx says for good (RFC 5321, 4.2.1); what is refused, where the server tells, the
+    second number of the enhanced code (RFC 3463): 1 and 2 are the address and its mailbox, 7 a
+    rule, which may well be about who sends. Without one, the address is meant by a refusal of the
+    recipient, and the mail by one of its words.
+    """
+    if isinstance(error, SMTPRecipientsRefused):
+        return all(
+            500 <= code < 600 and _subject(words) != "7"
+            for code, words in error.recipients.values()
+        )
+    if isinstance(error, SMTPDataError):
+        return 500 <= error.smtp_code < 600 and _subject(error.smtp_error) in ("1", "2")
+    return False
+
+
+def _subject(words: bytes | str) -> str:
+    """“1” of “5.1.1 No such user”; "" where there is no such code."""
+    found = re.match(r"5\.(\d{1,3})\.\d{1,3}\b", _text(words).strip())
+    return found.group(1) if found else ""
+
+
 def _said(code: int, words: bytes | str) -> str:
-    text = words.decode(errors="replace") if isinstance(words, bytes) else words
-    return " ".join(f"{code} {text}".split())
+    return " ".join(f"{code} {_text(words)}".split())
+
+
+def _text(words: bytes | str) -> str:
+    return words.decode(errors="replace") if isinstance(words, bytes) else words

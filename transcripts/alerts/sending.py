@@ -11,6 +11,7 @@ from datetime import datetime
 from django.db import transaction
 
 from transcripts.models import Subscription
+from transcripts.models.subscriptions import REASON_LENGTH
 from transcripts.search import BadParameters, SearchTooSlow
 from transcripts.search.hits import read_hits
 from transcripts.search.running import in_time
@@ -24,6 +25,10 @@ __all__ = ["MailServerFailed", "Report", "send_alerts"]
 
 MOST_IN_A_MAIL = 25  # passages; the mail leads to the others
 
+# On so many days in a row an address is tried that takes no mails: one that says for good that it
+# takes none, as it does where a mailbox was deleted, and one that says not now, as a full one does.
+DAYS_FOR_GOOD, DAYS_FOR_NOW = 3, 14
+
 
 @dataclass
 class Report:
@@ -34,8 +39,14 @@ class Report:
     nothing_new: int = 0
     ended: int = 0  # whose search can no longer be run
     failed: int = 0  # to be tried again the next time; `problems` has the reasons
+    paused: int = 0  # to be tried no more, because their mails were refused for days
     forgotten: int = 0  # that nobody confirmed
     problems: list[str] = field(default_factory=list)
+
+    @property
+    def all_failed(self) -> bool:
+        """Whether none of the mails was sent that were to be: then it is hardly one address."""
+        return bool(self.problems) and not self.sent + self.ended
 
 
 def send_alerts(report: Report, now: datetime, *, dry_run: bool = False) -> None:
@@ -98,9 +109,11 @@ class _Run:
             if self.delivery:
                 self.delivery.send(news_mail(row, news))
         except Refused as refused:
-            self._fail(row, str(refused))
+            self._refused(row, refused)
             return
         self._keep(row, sent_at=self.now)
+        if row.refusals:
+            Subscription.objects.filter(pk=row.pk).resume()
         self.report.sent += 1
         self.report.passages += news.count
 
@@ -114,11 +127,25 @@ class _Run:
             if self.delivery:
                 self.delivery.send(ended_mail(row, reasons))
         except Refused as refused:
-            self._fail(row, str(refused))
+            self._refused(row, refused)
             return
         row.delete()
         self.report.ended += 1
 
+    def _refused(self, row: Subscription, refused: Refused) -> None:
+        """Count days and not runs: how often a timer runs says nothing of an address."""
+        if row.refused_at is None or row.refused_at.date() < self.now.date():
+            row.refusals += 1
+        row.refused_at = self.now
+        row.refusal = str(refused)[:REASON_LENGTH]
+        if row.refusals >= (DAYS_FOR_GOOD if refused.for_good else DAYS_FOR_NOW):
+            row.paused_at = self.now
+        row.save(update_fields=["refusals", "refused_at", "refusal", "paused_at"])
+        self._fail(row, str(refused))
+
     def _fail(self, row: Subscription, reason: str) -> None:
-        self.report.failed += 1
+        if row.paused_at:
+            self.report.paused += 1
+        else:
+            self.report.failed += 1
         self.report.problems.append(f"{row}: {reason}")

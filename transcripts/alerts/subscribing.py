@@ -88,6 +88,7 @@ def confirm(token: str, frequency: str, now: datetime) -> Subscription | None:
             row.confirmed_at, row.seen = now, notice_arrivals()
         row.frequency = frequency
         row.save()
+        Subscription.objects.filter(pk=row.pk).resume()  # a mail came through
         return row
 
 

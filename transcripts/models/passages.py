@@ -101,9 +101,18 @@ class Passage(models.Model):
         """Who asks whom: “Dan Michaels (The Wall Street Journal) asks Mark Rutte”."""
         answering = " and ".join(turn.name or "unnamed" for turn in self.answerers)
         if self.question is None:
-            return f"Statement by {answering}" if answering else "Statement"
+            return f"Statement by {answering}" if answering else self._moderated
         asker = self.question.name_with_outlet or "A journalist"
         return f"{asker} asks {answering}" if answering else f"{asker} asks"
+
+    @property
+    def _moderated(self) -> str:
+        """What a passage is in which nobody states anything, as the words that end a conference."""
+        first = next(iter(self.turns.all()), None)
+        if first is None:
+            return str(self.get_kind_display())
+        kind = str(first.get_kind_display())
+        return f"{kind} by {first.name}" if first.name else kind
 
 
 class TurnManager(models.Manager["Turn"]):

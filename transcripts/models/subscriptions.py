@@ -9,6 +9,7 @@ from django.db.models.functions import Lower
 
 ADDRESS_LENGTH = 254  # RFC 5321 lets no longer one through
 SEARCH_LENGTH = 2_000
+REASON_LENGTH = 300
 FORGOTTEN_AFTER = timedelta(days=3)
 
 
@@ -36,7 +37,12 @@ class SubscriptionQuerySet(models.QuerySet["Subscription"]):
         weekly = models.Q(
             frequency=Subscription.Frequency.WEEKLY, sent_at__lt=today - timedelta(days=6)
         )
-        return self.exclude(confirmed_at=None).filter(models.Q(sent_at=None) | daily | weekly)
+        going = self.filter(paused_at=None).exclude(confirmed_at=None)
+        return going.filter(models.Q(sent_at=None) | daily | weekly)
+
+    def resume(self) -> int:
+        """Forget that mails were refused, so that there are mails again; how many these are."""
+        return self.update(refusals=0, refused_at=None, refusal="", paused_at=None)
 
 
 class Subscription(models.Model):
@@ -59,6 +65,14 @@ class Subscription(models.Model):
     confirmed_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True, help_text="When it last got a mail with passages.")
     seen = models.BigIntegerField(default=0)
+    refusals = models.PositiveSmallIntegerField(
+        default=0, help_text="On how many days, without one that was taken, mails were refused."
+    )
+    refused_at = models.DateTimeField(null=True)
+    refusal = models.CharField(
+        max_length=REASON_LENGTH, blank=True, help_text="What the mail server said last."
+    )
+    paused_at = models.DateTimeField(null=True, help_text="When so many were that it was given up.")
 
     objects = SubscriptionQuerySet.as_manager()
 

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from transcripts.models import Event, Turn
 from transcripts.parsing.transcript import Span
+from transcripts.sources import MARK
 
 # In the words of the page; a span that is not named here is called what it is.
 HEAD = {
@@ -123,6 +124,7 @@ class _Becoming:
 
     def __init__(self, turns: dict[int, Turn], cut: Sequence[list[Stretch]], text: str) -> None:
         self.turns = turns
+        self.text = text
         self.paragraphs = dict[int, Became]()  # by the place in the source where they start
         spoken = [
             (span.turn, start, text[start:end])
@@ -149,14 +151,19 @@ class _Becoming:
         if span is None:
             return BLANK
         if span.what.startswith(SKIPPED):
-            reason = span.what.removeprefix(SKIPPED)
-            return Became("skipped", f"Skipped: {REASONS.get(reason, reason.replace('_', ' '))}")
+            return Became("skipped", f"Skipped: {self._reason(span)}")
         turn = self.turns.get(span.turn or 0)
         if turn and span.what == "label":
             return Became("label", "Name", turn.public_id)
         if turn:
             return self.paragraphs.get(start) or Became("text", _by(turn), turn.public_id)
         return Became("head", HEAD.get(span.what, span.what.replace("_", " ").capitalize()))
+
+    def _reason(self, span: Span) -> str:
+        if self.text[span.start : span.end].strip() == MARK:
+            return "the mark of what is invented"
+        reason = span.what.removeprefix(SKIPPED)
+        return REASONS.get(reason, reason.replace("_", " "))
 
 
 def _by(turn: Turn) -> str:

@@ -21,8 +21,7 @@ def gaps_in(event: Event, stretches: Sequence[Stretch]) -> Iterator[str]:
     people = dict.fromkeys(turn.name or turn.label for turn, _, _ in stretches)
     if len(people) > 1:
         yield f"The quote has the words of {len(people)} speakers."
-    text = "\n".join(turn.text[start:end] for turn, start, end in stretches)
-    brackets = list(dict.fromkeys(_BRACKETS.findall(text)))
+    brackets = list(dict.fromkeys(words for one in stretches for words in _brackets_in(*one)))
     not_heard = [words for words in brackets if _NOT_HEARD.search(words)]
     left_out = [words for words in brackets if _LEFT_OUT.search(words)]
     if not_heard:
@@ -41,6 +40,12 @@ def gaps_in(event: Event, stretches: Sequence[Stretch]) -> Iterator[str]:
     about = [event.delivery, *(turn.label for turn, _, _ in stretches)]
     if any(_INTERPRETED.search(words) for words in about):
         yield "The words are an interpreter’s."
+
+
+def _brackets_in(turn: Turn, start: int, end: int) -> list[str]:
+    """What stands in brackets in a stretch, whole also where it begins or ends within them."""
+    found = _BRACKETS.finditer(turn.text)
+    return [one.group() for one in found if one.start() < end and one.end() > start]
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -28,14 +28,12 @@ class OutletProfile:
 
 def outlet_profile(outlet: Outlet, search: Search) -> OutletProfile:
     """`search` is the one for all that the outlet asked. Raises SearchTooSlow."""
-    journalists, places = kept(
-        f"outlet {outlet.pk}", lambda: (_journalists(outlet), places_of(outlet))
-    )
+    journalists = kept(f"outlet {outlet.pk}", lambda: _journalists(outlet))
     average = all_exchanges()
     return OutletProfile(
         link_to_search(journalists, "speaker", search),
         topic_shares(search, average),
-        places,
+        places_of(outlet),
         average.count,
         search.count / max(1, average.count),
     )

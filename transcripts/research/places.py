@@ -1,29 +1,16 @@
 """An outlet's place in the order of questions: whether it is called first or last."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median
-from typing import Any
 
-from django.db import connection
+import numpy as np
 
 from transcripts.models import Outlet
 from transcripts.search.histogram import HEIGHT
+from transcripts.search.summary import whole_archive
+from transcripts.search.table import SIDES, Numbers
 
 LAST = 10  # this place and all behind it are one
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-
-# Each exchange of the events in which the outlet asked: its place among them, and how many there
-# were.
-PLACED = """
-    SELECT i.passage_id, i.outlet_id, i.date, i.event_id,
-        row_number() OVER (PARTITION BY i.event_id ORDER BY p.position) AS place,
-        count(*) OVER (PARTITION BY i.event_id) AS places
-    FROM transcripts_passageindex i JOIN transcripts_passage p ON p.id = i.passage_id
-    WHERE i.has_question AND i.event_id IN (
-        SELECT event_id FROM transcripts_passageindex WHERE outlet_id = %s
-    )
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,37 +71,34 @@ def place_name(number: int) -> str:
 
 def places_of(outlet: Outlet) -> Places | None:
     """None where the outlet never asked."""
-    rows = _ask(
-        f"SELECT place, places, count(*) FROM ({PLACED}) placed WHERE outlet_id = %s GROUP BY 1, 2",
-        [outlet.pk, outlet.pk],
-    )
-    return _places({(place, places): number for place, places, number in rows}) if rows else None
-
-
-def asked_at(outlet: Outlet, place: int) -> list[int]:
-    """The keys of the exchanges that an outlet opened at one place, the newest first."""
-    rows = _ask(
-        f"SELECT passage_id FROM ({PLACED}) placed WHERE outlet_id = %s AND least(place, %s) = %s"
-        " ORDER BY date DESC, event_id DESC, place",
-        [outlet.pk, outlet.pk, LAST, place],
-    )
-    return [key for (key,) in rows]
-
-
-def _places(found: Mapping[tuple[int, int], int]) -> Places:
-    places = [place for (place, _), number in found.items() for _ in range(number)]
-    of = [places for (_, places), number in found.items() for _ in range(number)]
-    counts = [0] * min(LAST, max(places))
-    for place in places:
-        counts[min(place, LAST) - 1] += 1
+    _, places, of = _placed(outlet)
+    if not len(places):
+        return None
+    counts = np.bincount(np.minimum(places, LAST))[1:].tolist()
     bars = (
         PlaceBar(number, count, round(HEIGHT * count / max(counts), 1))
         for number, count in enumerate(counts, start=1)
     )
-    return Places(median(places), median(of), tuple(bars))
+    return Places(float(np.median(places)), float(np.median(of)), tuple(bars))
 
 
-def _ask(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return list(cursor.fetchall())
+def asked_at(outlet: Outlet, place: int) -> list[int]:
+    """The keys of the exchanges that an outlet opened at one place, the newest first."""
+    keys, places, _ = _placed(outlet)
+    found: list[int] = keys[np.minimum(places, LAST) == place].tolist()
+    return found
+
+
+def _placed(outlet: Outlet) -> tuple[Numbers, Numbers, Numbers]:
+    """Of each exchange that an outlet opened, the newest first: its key, its place among the
+    exchanges of its event, and how many these are.
+
+    The rows of an event stand together in the table, in the order in which they were said.
+    """
+    table = whole_archive().table
+    rows = np.flatnonzero(table.sides & SIDES["question"])
+    begins = np.flatnonzero(np.diff(table.events[rows], prepend=-1))
+    of_event = np.diff(begins, append=len(rows))
+    places = np.arange(len(rows)) - np.repeat(begins, of_event) + 1
+    own = table.naming("outlet", [outlet.pk])[rows]
+    return table.passages[rows][own], places[own], np.repeat(of_event, of_event)[own]

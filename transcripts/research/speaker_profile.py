@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models.functions import Lower
 
 from transcripts.models import Event, Speaker, Turn
 from transcripts.search import Search
@@ -122,11 +123,19 @@ def _did(speaker: Speaker) -> Did:
 
 
 def _roles(speaker: Speaker) -> list[PrintedRole]:
+    """Some transcripts print their labels in capitals: that is no other role. Capitals come first,
+    so the greatest of several ways to write one has small letters."""
     rows = (
         Turn.objects.filter(speaker=speaker)
         .exclude(role="")
-        .values_list("role")
-        .annotate(Count("event", distinct=True), first=Min("event__date"), last=Max("event__date"))
-        .order_by("first", "last", "role")
+        .values(folded=Lower("role"))
+        .annotate(
+            printed=Max("role"),
+            events=Count("event", distinct=True),
+            first=Min("event__date"),
+            last=Max("event__date"),
+        )
+        .order_by("first", "last", "folded")
+        .values_list("printed", "events", "first", "last")
     )
     return [PrintedRole(*row) for row in rows[:MOST_ROLES]]

@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
-
 from transcripts.models import PassageIndex, Topic, Turn
 from transcripts.search import Search, SearchParameters
 from transcripts.search.facets import Facet
+from transcripts.search.summary import whole_archive
+from transcripts.search.table import SIDES
 
 from .counted import LinkedNames, Listed, count_names, link_to_search
 from .keeping import kept
 
-SIDES = ("statement", "question", "answer")
+SHOWN = ("statement", "answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,11 @@ class TopicProfile:
 
 def topic_profile(topic: Topic, search: Search) -> TopicProfile:
     """`search` is the one for all passages of the topic. Raises SearchTooSlow."""
-    journalists, sides = kept(f"topic {topic.pk}", lambda: (_journalists(topic), _sides(topic)))
+    journalists = kept(f"topic {topic.pk}", lambda: _journalists(topic))
     return TopicProfile(
         search.facet("outlet"),
         link_to_search(journalists, "speaker", search),
-        {
-            side: Side(side, *sides[side], parameters=search.parameters.having(in_=side))
-            for side in SIDES
-        },
+        {side: _side(topic, side, search) for side in SHOWN},
     )
 
 
@@ -58,12 +55,9 @@ def _journalists(topic: Topic) -> Listed:
     return count_names(asked, "speaker")
 
 
-def _sides(topic: Topic) -> dict[str, tuple[int, int]]:
-    """For each side the passages that carry the topic, and all."""
-    carries = Q(topic_ids__contains=[topic.pk])
-    sides = {side: Q(**{f"has_{side}": True}) for side in SIDES}
-    numbers = PassageIndex.objects.aggregate(
-        **{side: Count("pk", filter=has & carries) for side, has in sides.items()},
-        **{f"all_{side}": Count("pk", filter=has) for side, has in sides.items()},
-    )
-    return {side: (numbers[side], numbers[f"all_{side}"]) for side in SIDES}
+def _side(topic: Topic, side: str, search: Search) -> Side:
+    table = whole_archive().table
+    there = (table.sides & SIDES[side]).astype(bool)
+    carries = table.naming("topic", [topic.pk])
+    parameters = search.parameters.having(in_=side)
+    return Side(side, int((there & carries).sum()), int(there.sum()), parameters)

@@ -10,12 +10,16 @@ from psycopg.pq import Format
 
 def fetch_binary(statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
     """The rows that a statement gives."""
-    connection.ensure_connection()
-    cursor: Any = ServerBindingCursor(connection.connection)  # type: ignore[call-arg]
-    cursor.format = Format.BINARY
-    logged = connection.queries_logged
-    make = connection.make_debug_cursor if logged else connection.make_cursor
-    with make(cursor) as cursor:
+    with _cursor() as cursor:
         cursor.execute(statement, values or None)
         rows: list[tuple[Any, ...]] = cursor.fetchall()
         return rows
+
+
+def _cursor() -> Any:
+    connection.ensure_connection()
+    if connection.queries_logged:  # only of its usual cursors Django knows what they executed
+        return connection.cursor()
+    cursor: Any = ServerBindingCursor(connection.connection)  # type: ignore[call-arg]
+    cursor.format = Format.BINARY
+    return connection.make_cursor(cursor)

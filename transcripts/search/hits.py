@@ -56,11 +56,15 @@ def _highlighters(passages: Iterable[Passage], query: Query) -> dict[str, Highli
 
 
 def _excerpts(passage: Passage, marker: Highlighter) -> tuple[tuple[Turn, Excerpt], ...]:
-    """For each side of a passage the turn that shows most of what was found."""
-    best = []
-    for kind in (Turn.Kind.QUESTION, Turn.Kind.ANSWER, Turn.Kind.STATEMENT):
-        turns = [turn for turn in passage.turns.all() if turn.kind == kind]
-        if turns:
-            turn = max(turns, key=lambda turn: len(marker.marks(turn.text)))
-            best.append((turn, marker.best(turn.text)))
-    return tuple(best)
+    """For each side of a passage the turn that shows most of what was found; of one that has
+    neither, such as the words that end a conference, the turn of the moderator."""
+    sides = [
+        [turn for turn in passage.turns.all() if turn.kind == kind]
+        for kind in (Turn.Kind.QUESTION, Turn.Kind.ANSWER, Turn.Kind.STATEMENT)
+    ]
+    shown = [
+        max(turns, key=lambda turn: len(marker.marks(turn.text)))
+        for turns in (sides if any(sides) else [passage.turns.all()])
+        if turns
+    ]
+    return tuple((turn, marker.best(turn.text)) for turn in shown)

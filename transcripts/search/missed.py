@@ -17,8 +17,10 @@ logger = logging.getLogger(__name__)
 MOST_ROWS = 10_000  # the rarest and oldest go
 NARROWS_NOTHING = {"q", "sort", "page", "page_size"}
 
+# Nobody waits until it is on the disk.
 COUNT = """
-    INSERT INTO transcripts_missedsearch AS known (words, times, last_day) VALUES (%s, 1, %s)
+    INSERT INTO transcripts_missedsearch AS known (words, times, last_day)
+    SELECT %s, 1, %s FROM set_config('synchronous_commit', 'off', true)
     ON CONFLICT (words) DO UPDATE
         SET times = known.times + 1, last_day = greatest(known.last_day, excluded.last_day)
     RETURNING times = 1
@@ -47,7 +49,6 @@ def note_missed(search: Search) -> None:
         return
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SET LOCAL synchronous_commit = off")  # nobody waits for the disk
             cursor.execute(COUNT, [words, datetime.now(UTC).date()])
             is_new = cursor.fetchone() == (True,)
             if is_new:

@@ -36,17 +36,16 @@ class Command(ArchiveCommand):
                 f"The mail server failed: {failure}. What was not sent is sent the next time."
             ) from failure
         self._print(report, options)
-        if report.failed:
-            raise CommandError(
-                f"{report.failed} not sent, to be tried again the next time: "
-                + "; ".join(report.problems)
-            )
+        if report.all_failed:
+            raise CommandError(f"No mail could be sent: {'; '.join(report.problems)}")
 
     def _print(self, report: Report, options: dict[str, Any]) -> None:
         if options["json"]:
             tell(self.stdout, json.dumps(asdict(report)))
         else:
             tell(self.stdout, in_words(report, dry_run=options["dry_run"]))
+            for problem in report.problems:
+                tell(self.stdout, f"Not sent: {problem}")
 
 
 def in_words(report: Report, *, dry_run: bool = False) -> str:
@@ -58,6 +57,10 @@ def in_words(report: Report, *, dry_run: bool = False) -> str:
     ]
     if report.ended:
         parts.append(f"{report.ended} ended, whose search can no longer be run")
+    if report.failed:
+        parts.append(f"{report.failed} failed, to be tried again the next time")
+    if report.paused:
+        parts.append(f"{report.paused} paused, whose mails were refused for days")
     if report.forgotten:
         parts.append(f"{report.forgotten} deleted that nobody confirmed")
     return f"{', '.join(parts)}."

@@ -1,6 +1,9 @@
 """CSL-JSON, the input of citation processors (Zotero, citeproc, Pandoc).
 
-The format: https://github.com/citation-style-language/schema (csl-data.json, version 1.0.2).
+The format: https://github.com/citation-style-language/schema (csl-data.json, version 1.0.2). The
+parts of names: https://docs.citationstyles.org/en/stable/specification.html#names; a particle that
+stays with the family's name where the given one is left out (“de Hoop Scheffer said”) is a
+`non-dropping-particle`, and whether it counts in the order of a list is left to the style.
 """
 
 import json
@@ -41,7 +44,12 @@ def csl_item(work: Work) -> dict[str, Any]:
 def _name(name: PersonName) -> dict[str, str]:
     if not name.given:
         return {"literal": name.given_first}
-    parts = {"family": name.family, "given": name.given, "suffix": name.suffix}
+    parts = {
+        "family": name.family_alone,
+        "given": name.given,
+        "non-dropping-particle": name.particle,
+        "suffix": name.suffix,
+    }
     return {part: value for part, value in parts.items() if value}
 
 

@@ -1,9 +1,11 @@
 """Citations in words: an entry of a list of references in APA's and in Chicago's style.
 
 APA: *Publication Manual of the American Psychological Association*, 7th edition (2020), 9.7-9.37
-and 10.16 (works on websites), https://apastyle.apa.org/style-grammar-guidelines/references.
-Chicago: *The Chicago Manual of Style*, 17th edition (2017), bibliography entries, 14.76 (many
-authors), 14.94 (quotations within titles) and 14.217 (speeches and meetings).
+(particles stay with the family's name: 9.8) and 10.16 (works on websites),
+https://apastyle.apa.org/style-grammar-guidelines/references.
+Chicago: *The Chicago Manual of Style*, 17th edition (2017), bibliography entries, 8.5 (names with
+particles), 14.76 (many authors), 14.94 (quotations within titles) and 14.217 (speeches and
+meetings).
 
 Titles are as printed, in the transcript's own capitals. Plain text: no italics.
 """
