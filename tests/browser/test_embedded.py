@@ -10,8 +10,6 @@ from tests.archive import passage_of
 
 from .conftest import Visit
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.xdist_group("browser")]
-
 # A page that follows the reader's colours, and one that has none; the quote has no style itself.
 FOLLOWS = "<meta name=color-scheme content='light dark'>"
 

@@ -102,8 +102,7 @@ def test_a_phone_shows_no_line_more_than_it_must(visit: Visit) -> None:
 
 @pytest.mark.parametrize("name", ["passage", "quote", "event", "outlet"])
 def test_the_breadcrumb_begins_where_the_title_does(visit: Visit, name: str) -> None:
-    with visit() as page:
-        go(page, name)
+    with visit(address(name)) as page:
         starts = page.evaluate(
             """() => [".breadcrumb a", "h1"].map(
                 (it) => document.querySelector(it).getBoundingClientRect().left)"""

@@ -6,8 +6,6 @@ from playwright.sync_api import expect
 from .conftest import Visit
 from .pages import EVENT
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.xdist_group("browser")]
-
 SELECT = """([from, at, to, end]) => {
     const [, second] = document.querySelectorAll(".exchange");
     const find = (selector) => selector && second.querySelector(selector);
