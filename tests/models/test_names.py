@@ -1,11 +1,13 @@
 """Names are compared without accents, case and punctuation; slugs are permanent and free."""
 
+from unittest.mock import patch
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import TestCase
 
-from transcripts.models import Outlet, OutletAlias, Speaker, fold_name
-from transcripts.models.public_ids import ALPHABET, LENGTH, derive_public_id
+from transcripts.models import Outlet, OutletAlias, Speaker, fold_name, public_ids
+from transcripts.models.public_ids import ALPHABET, LENGTH, FreeIds, derive_public_id
 
 
 @pytest.mark.parametrize(
@@ -30,6 +32,20 @@ def test_public_ids_are_stable_and_readable() -> None:
     assert one != derive_public_id("turn", "event", "words", 2)
     assert len(one) == LENGTH
     assert set(one) <= set(ALPHABET)
+
+
+def test_what_is_said_again_gets_the_next_free_id() -> None:
+    first, second, third, fourth = (derive_public_id("It burns.", at) for at in (1, 2, 3, 4))
+    ids = FreeIds([second, derive_public_id("And how.", 1)])
+    assert [ids.derive("It burns.") for _ in range(3)] == [first, third, fourth]
+    assert ids.derive("And how.") == derive_public_id("And how.", 2)
+
+
+def test_the_same_words_a_thousand_times_are_tried_once_each() -> None:
+    ids = FreeIds([])
+    with patch.object(public_ids, "derive_public_id", wraps=derive_public_id) as derive:
+        assert len({ids.derive("It burns.") for _ in range(1_000)}) == 1_000
+    assert derive.call_count == 1_000
 
 
 class Names(TestCase):

@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict
 from hashlib import sha256
-from itertools import count
 from typing import Any
 
 from django.db import transaction
@@ -13,7 +12,7 @@ from django.db import transaction
 from transcripts.models import Event, Outlet, Passage, ReceivedFile, Speaker, Turn
 from transcripts.models.events import FIRST_DAY, LAST_DAY
 from transcripts.models.names import unnumbered
-from transcripts.models.public_ids import derive_public_id
+from transcripts.models.public_ids import FreeIds
 from transcripts.parsing import complete
 from transcripts.parsing.transcript import ParsedPassage, ParsedTranscript
 from transcripts.sources import Source, is_plain_text, read_metadata
@@ -168,7 +167,7 @@ class _Writer:
         passage_rows = Rows(Passage, list(old_passages.values()))
         turn_rows = Rows(Turn, old)
         passages = self._passages(same, old_passages)
-        turns = self._turns(same, {turn.public_id for turn in old})
+        turns = self._turns(same, FreeIds(turn.public_id for turn in old))
         number((Event, [event]), (Passage, passages), (Turn, turns))
         self._join(passages, turns)
         if self.known:
@@ -187,7 +186,7 @@ class _Writer:
         record_correction(self.event, self.shown_before, source_changed=changed)
 
     def _passages(self, same: dict[int, Turn], old: dict[int, Passage]) -> list[Passage]:
-        ids = {passage.public_id for passage in old.values()}
+        ids = FreeIds(passage.public_id for passage in old.values())
         taken: set[int] = set()
         passages = []
         for parsed in self.parsed.passages:
@@ -201,18 +200,18 @@ class _Writer:
                 taken.add(pk)
             else:
                 words = self.parsed.turn(telling[0]).text
-                passage.public_id = _free_id(ids, "passage", self.event.slug, words)
+                passage.public_id = ids.derive("passage", self.event.slug, words)
             passage.position, passage.kind = parsed.position, parsed.kind
             passages.append(passage)
         return passages
 
-    def _turns(self, same: dict[int, Turn], ids: set[str]) -> list[Turn]:
+    def _turns(self, same: dict[int, Turn], ids: FreeIds) -> list[Turn]:
         turns = []
         for parsed, (outlet_id, speaker_id) in zip(self.parsed.turns, self.who, strict=True):
             turn = same.get(parsed.position) or new_row(Turn)
             if not turn.public_id:
                 said = (parsed.label or "", parsed.text)
-                turn.public_id = _free_id(ids, "turn", self.event.slug, *said)
+                turn.public_id = ids.derive("turn", self.event.slug, *said)
             turn.position, turn.label = parsed.position, parsed.label or ""
             _write_uncorrected(
                 turn,
@@ -276,13 +275,6 @@ def _origins(parsed: ParsedTranscript, given: Mapping[str, Any], source: Source)
         elif value is not None and name in source.found:
             origins[name] = source.found[name].origin
     return origins
-
-
-def _free_id(taken: set[str], *parts: object) -> str:
-    """The first id made from `parts` that is not `taken`; it is, from now on."""
-    numbered = (derive_public_id(*parts, at) for at in count(1))
-    taken.add(free := next(one for one in numbered if one not in taken))
-    return free
 
 
 def _follow_merges(turns: list[Turn]) -> None:
