@@ -18,7 +18,7 @@ from transcripts.search import Search
 from transcripts.search.filters import PassageFilter
 from transcripts.search.parameters import FACETS
 from transcripts.search.summary import whole_archive
-from transcripts.search.table import read_table
+from transcripts.search.table_reading import read_table
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "q": ("", "", "Ukraine", "KFOR OR outlet:afp", '"victory plan"', "xyzzy", "-Ukraine"),

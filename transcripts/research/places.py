@@ -97,7 +97,7 @@ def _placed(outlet: Outlet) -> tuple[Numbers, Numbers, Numbers]:
     """
     table = whole_archive().table
     rows = np.flatnonzero(table.sides & SIDES["question"])
-    begins = np.flatnonzero(np.diff(table.events[rows], prepend=-1))
+    begins = np.flatnonzero(np.diff(table.events_of(rows), prepend=-1))
     of_event = np.diff(begins, append=len(rows))
     places = np.arange(len(rows)) - np.repeat(begins, of_event) + 1
     own = table.naming("outlet", [outlet.pk])[rows]

@@ -19,11 +19,12 @@ def by_date(table: Table, rows: Mask, *, oldest: bool = False) -> Numbers:
 def events_by_date(table: Table, places: Numbers, start: int, stop: int, *, shown: int) -> Keys:
     """The events from `start` to `stop` (exclusive) among rows in the order of `by_date`, each with
     the number of its rows and the keys of the first `shown` of them."""
-    starts = np.flatnonzero(np.diff(table.events[places], prepend=-1))
+    events = table.events_of(places)
+    starts = np.flatnonzero(np.diff(events, prepend=-1))
     ends = np.append(starts[1:], len(places))
     return tuple(
         (
-            int(table.event_ids[table.events[places[first]]]),
+            int(table.event_ids[events[first]]),
             int(end - first),
             tuple(table.passages[places[first : min(end, first + shown)]].tolist()),
         )
@@ -33,4 +34,4 @@ def events_by_date(table: Table, places: Numbers, start: int, stop: int, *, show
 
 def _number(table: Table, places: Numbers) -> Numbers:
     """For each of the places, which of the events among them it is of."""
-    return np.cumsum(np.diff(table.events[places], prepend=-1) != 0)
+    return np.cumsum(np.diff(table.events_of(places), prepend=-1) != 0)

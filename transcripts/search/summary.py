@@ -15,7 +15,8 @@ from .columns import STEMS, WRITTEN
 from .counts import Counts, count
 from .lexemes import PLAIN, configuration_of
 from .names import NAMED
-from .table import Table, read_table
+from .table import Table
+from .table_reading import read_table
 from .version import archive_version
 
 # A table that took long to read is kept for so many times that long, whatever has changed since:
