@@ -1,12 +1,27 @@
-"""Memory that is free again."""
+"""Free memory goes back to the system, where there is glibc; other C libraries are left alone."""
 
 import ctypes
 import sys
+from typing import Any
+
+M_MMAP_THRESHOLD = -3  # malloc.h
+LARGE = 1024 * 1024  # bytes
+
+
+def give_back_large_blocks() -> None:
+    """Have each block of LARGE bytes or more be given back when it is free, in this process and
+    those that fork from it. Unless it is told so, glibc has each thread keep blocks as large as the
+    largest that it ever freed."""
+    if mallopt := _of_libc("mallopt"):
+        mallopt(M_MMAP_THRESHOLD, LARGE)
 
 
 def give_back() -> None:
-    """Return it to the system. glibc keeps it for the process, which after something large is much
-    more than it will need again; other C libraries are left alone."""
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
-    if trim:
+    """Give back all that is free now. glibc keeps it, which after something large is much more than
+    the process will need again."""
+    if trim := _of_libc("malloc_trim"):
         trim(0)
+
+
+def _of_libc(name: str) -> Any:
+    return getattr(ctypes.CDLL(None), name, None) if sys.platform == "linux" else None

@@ -12,6 +12,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
 
+from nato_archive.memory import give_back_large_blocks
 from nato_archive.serving.interrupts import outlives_terminal
 
 # Each thread keeps a database connection of its own: at most 16 of the server's 50.
@@ -40,6 +41,7 @@ def serve(application: Any, claimed: socket.socket) -> int:
     Raises SystemExit in the workers when they end: there, nothing is left to be done.
     """
     connections.close_all()  # a connection cannot be shared with forked processes
+    give_back_large_blocks()
     this_process = os.getpid()
     # What is loaded now stays: looking through it for garbage takes longer than some pages, and
     # writes into memory that the workers share.
