@@ -155,6 +155,7 @@ def test_from_mark_to_mark(visit: Visit) -> None:
         page.get_by_label("Find in this transcript").fill("KFOR")
         page.keyboard.press("Enter")
         expect(page).to_have_url(re.compile(r"\?q=KFOR$"))
+        page.wait_for_load_state()  # only then a script listens to keys
         count = page.locator(".transcript mark").count()
         assert count > 2
         for number in (1, 2):
