@@ -54,7 +54,6 @@ document.addEventListener("keydown", (event) => {
   const found = step(elements, by) ?? (elements === marks ? marks.at(by > 0 ? 0 : -1) : null);
   if (found) go(found);
 });
-for (const help of anchors(".keys")) help.hidden = false;
 
 // The bar of the marks leads to the next one and tells where one is.
 const bar = document.querySelector(".marks .steps");

@@ -170,6 +170,14 @@ def test_from_mark_to_mark(visit: Visit) -> None:
         expect(page.locator("mark:target")).to_have_id("m1")
 
 
+def test_keys_are_told_where_they_work(visit: Visit) -> None:
+    for options, told in (({}, True), ({"java_script_enabled": False}, False)):
+        with visit(EVENT, **options) as page:
+            expect(page.get_by_text("Keys", exact=True)).to_be_visible(visible=told)
+    with visit(EVENT, width=375, has_touch=True, is_mobile=True) as page:
+        expect(page.get_by_text("Keys", exact=True)).to_be_hidden()
+
+
 def test_from_mark_to_mark_without_javascript(visit: Visit) -> None:
     with visit(f"{EVENT}?q=KFOR", java_script_enabled=False) as page:
         page.get_by_role("link", name="First mark").click()
