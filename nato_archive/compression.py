@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import brotli
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import patch_vary_headers
@@ -26,11 +26,15 @@ class Compress(GZipMiddleware):
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
-        if not _takes_brotli(request) or not _can_be_shorter(response):
+        if (
+            not isinstance(response, HttpResponse)  # what is streamed is Django's to compress
+            or not _takes_brotli(request)
+            or not _can_be_shorter(response)
+        ):
             return super().process_response(request, response)
         patch_vary_headers(response, ["Accept-Encoding"])
-        response.content = brotli.compress(response.content, quality=QUALITY)  # type: ignore[attr-defined]
-        response["Content-Length"] = str(len(response.content))  # type: ignore[attr-defined]
+        response.content = brotli.compress(response.content, quality=QUALITY)
+        response["Content-Length"] = str(len(response.content))
         response["Content-Encoding"] = "br"
         return response
 
@@ -39,12 +43,11 @@ def _takes_brotli(request: HttpRequest) -> bool:
     return not request.COOKIES and bool(BROTLI.search(request.headers.get("Accept-Encoding", "")))
 
 
-def _can_be_shorter(response: HttpResponseBase) -> bool:
+def _can_be_shorter(response: HttpResponse) -> bool:
     return (
-        not response.streaming
-        and not response.has_header("Content-Encoding")
+        not response.has_header("Content-Encoding")
         and not response.has_header("ETag")
-        and len(response.content) >= SHORTEST  # type: ignore[attr-defined]
+        and len(response.content) >= SHORTEST
     )
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from transcripts.models import Outlet
 from transcripts.search.histogram import HEIGHT
 from transcripts.search.summary import whole_archive
-from transcripts.search.table import SIDES, Numbers
+from transcripts.search.table import Numbers
 
 LAST = 10  # this place and all behind it are one
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
@@ -96,7 +96,7 @@ def _placed(outlet: Outlet) -> tuple[Numbers, Numbers, Numbers]:
     The rows of an event stand together in the table, in the order in which they were said.
     """
     table = whole_archive().table
-    rows = np.flatnonzero(table.sides & SIDES["question"])
+    rows = np.flatnonzero(table.on_sides(["question"]))
     begins = np.flatnonzero(np.diff(table.events_of(rows), prepend=-1))
     of_event = np.diff(begins, append=len(rows))
     places = np.arange(len(rows)) - np.repeat(begins, of_event) + 1

@@ -6,7 +6,6 @@ from transcripts.models import PassageIndex, Topic, Turn
 from transcripts.search import Search, SearchParameters
 from transcripts.search.facets import Facet
 from transcripts.search.summary import whole_archive
-from transcripts.search.table import SIDES
 
 from .counted import LinkedNames, Listed, count_names, link_to_search
 from .keeping import kept
@@ -57,7 +56,7 @@ def _journalists(topic: Topic) -> Listed:
 
 def _side(topic: Topic, side: str, search: Search) -> Side:
     table = whole_archive().table
-    there = (table.sides & SIDES[side]).astype(bool)
+    there = table.on_sides([side])
     carries = table.naming("topic", [topic.pk])
     parameters = search.parameters.having(in_=side)
     return Side(side, int((there & carries).sum()), int(there.sum()), parameters)

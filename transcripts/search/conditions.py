@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-import numpy as np
 from django.db.models import Q
 
-from .table import SIDES, Mask, Table
+from .table import Mask, Table
 
 
 class Condition(Protocol):
@@ -90,8 +89,7 @@ class HavingSide:
         return found
 
     def rows(self, table: Table) -> Mask:
-        bits = sum(SIDES[side] for side in self.sides)
-        return np.asarray(table.sides & bits, np.bool_)
+        return table.on_sides(self.sides)
 
 
 def current(rows: Any) -> list[Any]:

@@ -80,6 +80,10 @@ class Table:
         mask[self.by_key[found[found >= 0]]] = True
         return mask
 
+    def on_sides(self, sides: Iterable[str]) -> Mask:
+        """The rows with something said on one of some sides."""
+        return np.asarray(self.sides & sum(SIDES[side] for side in sides), np.bool_)
+
     def of_events(self, chosen: Mask) -> Mask:
         """The rows of events, of which `chosen` says by place whether they are chosen."""
         return np.repeat(chosen, np.diff(self.starts, append=len(self)))
