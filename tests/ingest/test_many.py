@@ -96,7 +96,7 @@ class ManyTranscripts(TransactionTestCase):
         assert fetch(pages) != [(0,)]  # so the figure above is one that can be another
 
     def test_titles_that_give_one_slug(self) -> None:
-        """Each waits until it can see the address that the one before it took."""
+        """None takes an address that another one has just taken, seen or unseen."""
         for number in range(self.count):
             title = ("Fictional briefing", "Ode", "Ode 2")[number % 3]
             title += "?!,;:"[number % 5] * (number // 5)

@@ -57,14 +57,27 @@ def begin_importing() -> None:
 
 def lock_event(keys: Iterable[str]) -> None:
     """Be the only one who writes an event that any of these keys stand for."""
+    if not _alone.get():
+        numbers = sorted(set(map(_number_of, keys)))
+        fetch("SELECT pg_advisory_xact_lock(number) FROM unnest(%s::bigint[]) AS number", numbers)
+
+
+def lock_slug(slug: str) -> bool:
+    """Whether this slug is nobody's who writes meanwhile; until the transaction ends it is then
+    kept from others. Nobody waits here."""
     if _alone.get():
-        return
-    digests = (blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8) for key in keys)
-    numbers = sorted({int.from_bytes(digest.digest(), "big", signed=True) for digest in digests})
-    fetch("SELECT pg_advisory_xact_lock(number) FROM unnest(%s::bigint[]) AS number", numbers)
+        return True
+    ((locked,),) = fetch("SELECT pg_try_advisory_xact_lock(%s)", _number_of(f"slug {slug}"))
+    return bool(locked)
 
 
 def lock_names() -> None:
     """Be the only one who makes new speakers and outlets."""
     if not _alone.get():
         fetch("SELECT pg_advisory_xact_lock(%s)", NAMES)
+
+
+def _number_of(key: str) -> int:
+    """The number that stands for a key among the advisory locks."""
+    digest = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)

@@ -11,7 +11,6 @@ from django.db import transaction
 
 from transcripts.models import Event, Outlet, Passage, ReceivedFile, Speaker, Turn
 from transcripts.models.events import FIRST_DAY, LAST_DAY
-from transcripts.models.names import unnumbered
 from transcripts.models.public_ids import FreeIds
 from transcripts.parsing import complete
 from transcripts.parsing.transcript import ParsedPassage, ParsedTranscript
@@ -20,12 +19,13 @@ from transcripts.sources import Source, is_plain_text, read_metadata
 from .corrections import EventState, record_correction
 from .fictional import refuse_mixing
 from .identity import find_event
-from .locking import begin_importing, lock_event
+from .locking import begin_importing
 from .matching import match_texts
 from .names import Names, as_json
 from .outcome import ImportRefused
 from .prepared import Prepared
 from .rows import Rows, new_row, number
+from .slugs import free_slug_of
 
 NO_DATE = "The text does not say the day of the event."
 DATE_WARNINGS = ("impossible_date", "several_dates")
@@ -129,8 +129,7 @@ class _Writer:
         event.spans = self.prepared.spans
         about = f"{self.fields['title']}\n{self.fields['byline']}"
         if not self.known:
-            # Whoever makes an event that may get the same slug must see this one, to take another.
-            lock_event([f"slug {unnumbered(event.slug_stem)}"])
+            event.slug = free_slug_of(event)
         names = Names(self.parsed.turns, self.fields["date"], about)
         self.who = _who(self.parsed, self.source.text, names)
         event.warnings = as_json([*self.warnings, *names.warnings])
@@ -153,7 +152,6 @@ class _Writer:
     def write(self) -> None:
         """Write the event, its passages and turns; each is the old one that its words come from."""
         event, parsed = self.event, self.parsed
-        event.ensure_slug()
         old: list[Turn] = []
         same: dict[int, Turn] = {}
         if self.known:

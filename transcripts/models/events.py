@@ -151,15 +151,12 @@ class Event(models.Model):
     def ensure_slug(self) -> None:
         """Take a free slug, once."""
         if not self.slug:
-            self.slug = free_slug(Event, self._slug_words(), max_length=SLUG_LENGTH)
+            self.slug = free_slug(Event, self.slug_stem, max_length=SLUG_LENGTH)
 
     @property
     def slug_stem(self) -> str:
         """The slug that an event like this one would like to have."""
-        return slug_stem(self._slug_words(), SLUG_LENGTH)
-
-    def _slug_words(self) -> str:
-        return f"{self.date.isoformat()}-{self.heading}"
+        return slug_stem(f"{self.date.isoformat()}-{self.heading}", SLUG_LENGTH)
 
     @property
     def heading(self) -> str:

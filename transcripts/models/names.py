@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import Any, Self
 
@@ -42,33 +42,43 @@ def free_slugs(
     One statement; a second one where a plain slug is taken.
     """
     stems = [slug_stem(name, max_length) for name in names]
-    slugs = f"SELECT slug FROM {connection.ops.quote_name(model._meta.db_table)} WHERE slug"
-    with connection.cursor() as cursor:
-        cursor.execute(f"{slugs} = ANY (%s)", [stems])
-        taken = {slug for (slug,) in cursor}
-        if taken:
-            numbered = "|".join(map(re.escape, sorted(taken)))
-            cursor.execute(f"{slugs} ~ %s", [rf"^({numbered})-[0-9]+$"])
-            taken |= {slug for (slug,) in cursor}
+    taken = taken_slugs(model, stems)
     found = []
     for stem in stems:
-        numbers = (f"{stem}-{n}" for n in count(2))
-        slug = stem if stem not in taken else next(slug for slug in numbers if slug not in taken)
+        slug = next(slug for slug in numbered(stem) if slug not in taken)
         taken.add(slug)
         found.append(slug)
     return found
+
+
+def taken_slugs(model: type[models.Model], stems: Sequence[str]) -> set[str]:
+    """Those of some slugs that rows of `model` have, and with them the same with a number."""
+    slugs = f"SELECT slug FROM {connection.ops.quote_name(model._meta.db_table)} WHERE slug"
+    with connection.cursor() as cursor:
+        cursor.execute(f"{slugs} = ANY (%s)", [list(stems)])
+        taken = {slug for (slug,) in cursor}
+        if taken:
+            plain = "|".join(map(re.escape, sorted(taken)))
+            cursor.execute(f"{slugs} ~ %s", [rf"^({plain})-[0-9]+$"])
+            taken |= {slug for (slug,) in cursor}
+    return taken
+
+
+def numbered(stem: str) -> Iterator[str]:
+    """A slug, and what it becomes where that is taken.
+
+    >>> from itertools import islice
+    >>> list(islice(numbered("remarks"), 3))
+    ['remarks', 'remarks-2', 'remarks-3']
+    """
+    yield stem
+    yield from (f"{stem}-{number}" for number in count(2))
 
 
 def slug_stem(name: str, max_length: int) -> str:
     """The slug that a name gives, if it is free."""
     plain = slugify(re.sub("[‐-―]", "-", name))  # slugify would swallow these dashes
     return plain[: max_length - 5].strip("-") or derive_public_id(name)
-
-
-def unnumbered(slug: str) -> str:
-    """A slug without the numbers at its end: `free_slugs` gives no two names one slug that differ
-    in this."""
-    return re.sub(r"(-[0-9]+)+$", "", slug)
 
 
 def looks_like_index(name: str) -> GinIndex:
