@@ -11,6 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from tests.archive import load_real_archive
 from transcripts.models import Turn
 from transcripts.search import BadParameters, Search, SearchTooSlow, results, running
+from transcripts.search.branches import branches
+from transcripts.search.lexemes import CONFIGURATIONS
 
 
 def slow(*_: object) -> None:
@@ -34,6 +36,19 @@ class Running(TestCase):
         assert self.statements("q=gendarmerie&page_size=5") > 1
         Turn.objects.filter(text__contains="gendarmerie").delete()
         assert Search(QueryDict("q=gendarmerie")).count == 0
+
+    def test_words_are_looked_up_in_the_index_however_many_have_them(self) -> None:
+        """Of an archive as small as this one PostgreSQL would rather read all rows."""
+        search = Search(QueryDict("q=NATO"))
+        ((asked, values),) = (
+            one.sql(("passage_id",)) for one in branches(search.filter, [CONFIGURATIONS["en"]])
+        )
+        explain = f"EXPLAIN {asked}"
+        with connection.cursor() as cursor, running.in_time(search.query):
+            cursor.execute(explain, values)
+            plan = " ".join(line for (line,) in cursor.fetchall())
+        assert "passage_vector" in plan
+        assert "Seq Scan" not in plan
 
     @override_settings(SEARCH_SECONDS=0.05)
     def test_what_takes_too_long_is_given_up(self) -> None:
