@@ -14,12 +14,13 @@ from .table import Mask, Numbers, Table
 class Counts:
     """How many passages a search finds: `total`, in so many `events`; for each facet its values,
     each with its label and how many of the passages carry it, which the facet's own choice does not
-    narrow; and `periods`, the same for months (`2024-10`) or days (`2024-10-16`).
+    narrow; and `periods`, the same for months (`2024-10`) or days (`2024-10-16`). Outlets, speakers
+    and topics come in the order of these numbers, of equal ones in that of their names.
     """
 
     total: int = 0
     events: int = 0
-    values: Mapping[str, Mapping[str, tuple[str, int]]] = field(default_factory=dict)
+    values: Mapping[str, dict[str, tuple[str, int]]] = field(default_factory=dict)
     periods: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -54,6 +55,7 @@ def _values(
         named = table.named[facet]
         numbers = table.by_name(facet, rows)
         there = np.flatnonzero(numbers)
+        there = there[np.lexsort((named.alphabet[there], -numbers[there]))]
         return {
             named.slugs[place]: (named.names[place], number)
             for place, number in zip(there.tolist(), numbers[there].tolist(), strict=True)

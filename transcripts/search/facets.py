@@ -78,8 +78,13 @@ def _facet(
     name: str, counts: Counts, passages: PassageFilter, parameters: SearchParameters
 ) -> Facet:
     chosen = dict(_chosen(name, passages))
-    found = {value: (label, 0) for value, label in chosen.items()} | dict(counts.values[name])
-    values = (
+    # Those with names are in order already, and stay so.
+    missing = chosen.keys() - counts.values[name].keys()
+    found = counts.values[name] | {
+        value: (chosen[value], 0)
+        for value in sorted(missing, key=lambda one: chosen[one].casefold())
+    }
+    values = tuple(
         FacetValue(
             name,
             value or UNKNOWN_LANGUAGE,
@@ -90,9 +95,9 @@ def _facet(
         )
         for value, (label, count) in found.items()
     )
-    return Facet(
-        name, TITLES[name], tuple(sorted(values, key=newest_year if name == "year" else most_first))
-    )
+    if name not in NAMED:
+        values = tuple(sorted(values, key=newest_year if name == "year" else most_first))
+    return Facet(name, TITLES[name], values)
 
 
 def _chosen(name: str, passages: PassageFilter) -> Iterator[tuple[str, str]]:

@@ -78,15 +78,10 @@ def _named(nouns: Iterable[str], words: Sequence[str], most: int) -> Iterator[Su
     for noun in nouns:
         there = [
             Suggestion(noun, slug, name, _detail(of.get((noun, slug), ""), number))
-            for slug, (name, number) in sorted(counts.values[noun].items(), key=_most_first)
+            for slug, (name, number) in counts.values[noun].items()  # the most frequent first
             if ((noun, slug) in of if noun != "topic" else _is_called(name, words))
         ]
         yield from there[:most]
-
-
-def _most_first(counted: tuple[str, tuple[str, int]]) -> tuple[int, str]:
-    _, (name, number) = counted
-    return -number, name.casefold()
 
 
 def _is_called(topic: str, words: Iterable[str]) -> bool:

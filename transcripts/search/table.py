@@ -23,11 +23,13 @@ KEYS = np.dtype(">i8")
 
 
 class Named(NamedTuple):
-    """Who or what a column names: primary keys in ascending order, each with slug and name."""
+    """Who or what a column names: primary keys in ascending order, each with slug and name, and
+    with the place that the name has in the alphabet."""
 
     ids: Numbers
     slugs: tuple[str, ...]
     names: tuple[str, ...]
+    alphabet: Places
 
     def places(self, ids: Any) -> Places:
         """The places of primary keys; -1 for others."""

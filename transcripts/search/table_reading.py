@@ -150,8 +150,14 @@ def _said_by_day(days: Places) -> dict[str, Said]:
 
 def _named(found: list[tuple[int, str, str]]) -> Named:
     found = sorted(found)
+    names = tuple(name for _, _, name in found)
+    alphabet = np.empty(len(found), np.int32)
+    alphabet[sorted(range(len(found)), key=lambda place: names[place].casefold())] = np.arange(
+        len(found)
+    )
     return Named(
-        np.array([one[0] for one in found], np.int64),
-        tuple(one[1] for one in found),
-        tuple(one[2] for one in found),
+        np.array([key for key, _, _ in found], np.int64),
+        tuple(slug for _, slug, _ in found),
+        names,
+        alphabet,
     )
