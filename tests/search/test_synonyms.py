@@ -1,6 +1,7 @@
 """Other names of one thing: who types one of them finds the others, and is told so."""
 
 import pytest
+from django.db import connection
 from django.test import TestCase
 
 from tests.archive import load_real_archive, passage_of
@@ -153,6 +154,13 @@ class Found(TestCase):
         assert found(q="Coree") == found(q="Corée") == {EXEMPLE}
         assert found(q="garder allié") == {OPENING}  # garderont, garde; alliés
         assert found(q="polishing") == {OPENING}
+
+    def test_ascii_has_no_accents(self) -> None:
+        """Such words are not looked through for them (migration 0016)."""
+        plain = "".join(map(chr, range(32, 127)))
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT unaccent(%s), unaccent('é')", [plain])
+            assert cursor.fetchone() == (plain, "e")
 
 
 class Marked(TestCase):
