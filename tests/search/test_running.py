@@ -39,16 +39,26 @@ class Running(TestCase):
 
     def test_words_are_looked_up_in_the_index_however_many_have_them(self) -> None:
         """Of an archive as small as this one PostgreSQL would rather read all rows."""
-        search = Search(QueryDict("q=NATO"))
+        assert "passage_vector" in self.plan("q=NATO")
+        assert "Seq Scan" not in self.plan("q=NATO")
+
+    def test_days_are_narrowed_before_words_are_read(self) -> None:
+        """And nothing that a facet is counted without."""
+        plan = self.plan('q="of the"&from=2024&to=2024-10&outlet=afp&year=2024')
+        assert "date >= '2024-01-01'" in plan
+        assert "date <= '2024-10-31'" in plan
+        assert "outlet" not in plan
+        assert "year" not in plan
+
+    def plan(self, query: str) -> str:
+        """How PostgreSQL finds the words of a search."""
+        search = Search(QueryDict(query))
         ((asked, values),) = (
             one.sql(("passage_id",)) for one in branches(search.filter, [CONFIGURATIONS["en"]])
         )
-        explain = f"EXPLAIN {asked}"
         with connection.cursor() as cursor, running.in_time(search.query):
-            cursor.execute(explain, values)
-            plan = " ".join(line for (line,) in cursor.fetchall())
-        assert "passage_vector" in plan
-        assert "Seq Scan" not in plan
+            cursor.execute(f"EXPLAIN {asked}", values)
+            return " ".join(line for (line,) in cursor.fetchall())
 
     @override_settings(SEARCH_SECONDS=0.05)
     def test_what_takes_too_long_is_given_up(self) -> None:

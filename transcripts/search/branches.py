@@ -17,6 +17,7 @@ from .binary import fetch_binary
 from .filters import PassageFilter
 from .rows import among, in_language, matches
 
+DAYS = ("from", "to")  # parameters that no facet is counted without
 KEYS = "SELECT string_agg(int8send(passage_id), ''::bytea) FROM ({found}) found"
 
 
@@ -37,10 +38,15 @@ class Branch:
 def branches(
     passages: PassageFilter, configurations: Sequence[str], words: Mapping[str, str] | None = None
 ) -> list[Branch]:
-    """The rows with the words that `passages` asks for, in each configuration of the archive; with
-    `words`, a tsquery for each of them, instead of these."""
+    """The rows with the words that `passages` asks for, of the days that it asks for, in each
+    configuration of the archive; with `words`, a tsquery for each of them, instead of these.
+
+    What else it asks for is left out: a facet's counts leave out its own choice.
+    """
+    days = [passages.conditions[name].q for name in DAYS if name in passages.conditions]
     asked = {
-        name: matches(words[name]) if words else passages.words_in(name) for name in configurations
+        name: Q(matches(words[name]) if words else passages.words_in(name), *days)
+        for name in configurations
     }
     first = configurations[0]
     if all(words == asked[first] for words in asked.values()):
