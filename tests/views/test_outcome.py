@@ -1,6 +1,7 @@
 """What htmx gets of a page: its title and its outcome, told apart from the page itself."""
 
 import re
+from html import unescape
 from unittest.mock import patch
 
 from django.test import TestCase
@@ -48,3 +49,21 @@ class Outcomes(TestCase):
         assert part.status_code == 503
         assert part.content.decode().strip().startswith("<title>This search took too long")
         assert 'id="outcome"' in part.content.decode()
+
+    def test_who_asked_too_much_can_ask_for_less_at_once(self) -> None:
+        """The page keeps what was asked, and offers the same of the archive's last year."""
+
+        def given_up(query: str) -> str:
+            with patch("transcripts.views.search.Search", side_effect=SearchTooSlow):
+                return self.client.get(f"/search/?{query}").content.decode()
+
+        page = given_up("q=%22of+the%22&outlet=afp&page=3")
+        assert 'value="&quot;of the&quot;"' in page
+        assert '<input form="search" type="hidden" name="outlet" value="afp">' in page
+        assert 'name="page"' not in page
+        offered = re.search(r'href="([^"]+)" rel="nofollow">the same search in 2024<', page)
+        assert offered
+        found = self.client.get(unescape(offered[1]))
+        assert found.context["search"].parameters.get("from") == "2024"
+        assert found.context["search"].parameters.get("to") == "2024"
+        assert "the same search in" not in given_up("q=the&to=2024")

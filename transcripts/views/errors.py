@@ -1,12 +1,14 @@
 """The pages for what is not there and what went wrong."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
-from transcripts.search import SearchTooSlow
+from transcripts.search import SearchParameters, SearchTooSlow
+from transcripts.search.summary import whole_archive
 
 from .outcome import render_outcome
 
@@ -32,5 +34,18 @@ class TellOfSlowSearches:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, SearchTooSlow):
             return None
-        context = {"seconds": settings.SEARCH_SECONDS}
-        return render_outcome(request, "too_slow.html", context, status=503)
+        return render_outcome(request, "too_slow.html", _narrower(request.GET), status=503)
+
+
+def _narrower(asked: QueryDict) -> dict[str, Any]:
+    """What was searched for, to be changed, and the same in the last year of the archive."""
+    parameters = SearchParameters.of(asked)
+    year = max(whole_archive().counts.values["year"], default="")
+    dated = parameters.get("from") or parameters.get("to")
+    return {
+        "seconds": settings.SEARCH_SECONDS,
+        "query_text": parameters.get("q"),
+        "hidden": parameters.pairs("q", "page"),
+        "year": year,
+        "recent": parameters.having(from_=year, to=year) if year and not dated else None,
+    }
