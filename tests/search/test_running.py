@@ -74,6 +74,16 @@ class Running(TestCase):
             assert self.client.get("/feeds/search/?q=Ukraine").status_code == 503
         assert Search(QueryDict("q=Ukraine")).count == 10
 
+    def test_memory_is_given_back_in_a_large_archive(self) -> None:
+        with patch.object(running, "give_back") as give_back:
+            _ = Search(QueryDict("q=Ukraine+aid")).count
+            give_back.assert_not_called()
+            with patch.object(running, "MANY", 0):
+                _ = Search(QueryDict("year=2024")).count
+                give_back.assert_not_called()
+                _ = Search(QueryDict("q=Ukraine+help")).count
+                give_back.assert_called_once()
+
     def test_paging_ends_where_it_is_said_to(self) -> None:
         with patch.object(results, "MOST_RESULTS", 6):
             last = Search(QueryDict("page_size=4&page=2"))

@@ -10,6 +10,8 @@ from django.core.cache import cache
 from django.db import OperationalError, connection, transaction
 from psycopg.errors import QueryCanceled
 
+from nato_archive.memory import give_back
+
 from .branches import Branch, branches, keys_of, listed
 from .counts import Counts, count, meeting
 from .filters import PassageFilter
@@ -25,6 +27,7 @@ from .tree import Compound, Near, On, Phrase, nodes
 # them all takes as long as they are many, for words that nearly everybody says.
 MOST_RANKED = 3_000
 MOST_PARTIAL = 10_000  # of the newest passages with some of the words, of which the best are shown
+MANY = 200_000  # passages, from where on the memory that a search for words took is given back
 KEPT_SECONDS = 24 * 3600  # an archive that nobody changes is asked anew once a day
 
 # Whether words follow each other, or stand on one side, the index does not tell: then a second
@@ -75,6 +78,8 @@ def run(passages: PassageFilter, wanted: Wanted, name: str) -> Found:
     if found is None:
         with in_time(passages.query):
             found = _run(passages, wanted, whole)
+        if passages.query and len(whole.table) > MANY:
+            give_back()
         cache.set(key, found, KEPT_SECONDS)
     return found
 
