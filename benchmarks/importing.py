@@ -35,7 +35,6 @@ SLOWEST = 3.0  # times the floor
 AGAIN = 20.0  # times quicker
 MEMORY = 400  # MB in any process
 MB = 1_000_000
-READABLE = 100 * MB  # in one transcript
 
 # What the triggers have PostgreSQL make of each turn, without keeping it.
 VECTORS = """
@@ -125,11 +124,13 @@ def reading(corpus: Path) -> float:
     """Seconds of one process to read and parse all files, with nothing kept of them."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "nato_archive.settings"
     django.setup()
+    from django.conf import settings
+
     from transcripts.ingest.prepared import prepare
     from transcripts.sources import Inbox, Received, SourceError
 
     start = perf_counter()
-    for one in Inbox([corpus], max_bytes=READABLE):
+    for one in Inbox([corpus], max_bytes=settings.TRANSCRIPT_MAX_BYTES):
         if isinstance(one, Received):
             with suppress(SourceError):
                 prepare(one, {})
