@@ -7,32 +7,39 @@ out of line. Asked one by one, it takes what the index says.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet, FullResultSet
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Q
 
 from transcripts.models import PassageIndex
 
 from .binary import fetch_binary
 from .filters import PassageFilter
-from .rows import among, in_language, matches
+from .rows import in_language, matches
 
 DAYS = ("from", "to")  # parameters that no facet is counted without
 KEYS = "SELECT string_agg(int8send(passage_id), ''::bytea) FROM ({found}) found"
+AMONG = "passage_id = ANY (%s::bigint[])"
+
+Condition = tuple[str, tuple[Any, ...]]  # in SQL, with its values
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
     """The rows of one text search configuration that meet a condition."""
 
-    condition: Q
+    condition: Condition
     configuration: str
 
-    def sql(self, columns: Sequence[str]) -> tuple[str, tuple[Any, ...]]:
-        """The statement for `columns` of the rows, and its values."""
-        rows = PassageIndex.objects.filter(self.condition).values(*columns)
-        sql, values = rows.query.sql_with_params()
-        return sql, values
+    def sql(self, columns: Sequence[str]) -> Condition:
+        """The statement for `columns` of the rows, and its values. It is written out: to have
+        Django put it together takes longer than PostgreSQL takes to find a rare word."""
+        condition, values = self.condition
+        table = PassageIndex._meta.db_table
+        return f"SELECT {', '.join(columns)} FROM {table} WHERE {condition}", values
 
 
 def branches(
@@ -50,17 +57,16 @@ def branches(
     }
     first = configurations[0]
     if all(words == asked[first] for words in asked.values()):
-        return [Branch(asked[first], first)]
-    return [Branch(in_language(name) & words, name) for name, words in asked.items()]
+        return [Branch(_in_sql(asked[first]), first)]
+    return [Branch(_both(_of_language(name), _in_sql(q)), name) for name, q in asked.items()]
 
 
 def listed(keys: str, configurations: Sequence[str]) -> list[Branch]:
     """The passages with some keys, written as an array, in each configuration of the archive."""
-    several = len(configurations) > 1
-    return [
-        Branch(in_language(name) & among(keys) if several else among(keys), name)
-        for name in configurations
-    ]
+    among: Condition = (AMONG, (keys,))
+    if len(configurations) == 1:
+        return [Branch(among, configurations[0])]
+    return [Branch(_both(_of_language(name), among), name) for name in configurations]
 
 
 def keys_of(found: Sequence[Branch]) -> bytes:
@@ -73,3 +79,23 @@ def keys_of(found: Sequence[Branch]) -> bytes:
         values += own
     ((keys,),) = fetch_binary(KEYS.format(found=" UNION ALL ".join(parts)), values)
     return bytes(keys or b"")
+
+
+@cache
+def _of_language(configuration: str) -> Condition:
+    return _in_sql(in_language(configuration))
+
+
+def _both(one: Condition, other: Condition) -> Condition:
+    return f"({one[0]}) AND ({other[0]})", (*one[1], *other[1])
+
+
+def _in_sql(condition: Q) -> Condition:
+    query = PassageIndex.objects.filter(condition).query
+    try:
+        sql, values = query.get_compiler(DEFAULT_DB_ALIAS).compile(query.where)
+    except EmptyResultSet:
+        return "FALSE", ()
+    except FullResultSet:
+        return "TRUE", ()
+    return sql, tuple(values)

@@ -33,18 +33,6 @@ def matches(tsquery: str, column: str = STEMS) -> Q:
     return Q(condition)
 
 
-def among(keys: str) -> Q:
-    """The condition that a row is one of those with some keys, written as an array."""
-    condition = Func(
-        F("passage_id"),
-        Value(keys, TextField()),
-        template="(%(expressions)s::bigint[]))",
-        arg_joiner=" = ANY (",
-        output_field=BooleanField(),
-    )
-    return Q(condition)
-
-
 def any_of(conditions: Iterable[Q]) -> Q:
     """Conditions joined by OR; of none, one that asks for nothing."""
     return reduce(or_, conditions, Q())
