@@ -9,6 +9,7 @@ from django.shortcuts import render
 from transcripts.search import SearchTooSlow
 
 from .outcome import render_outcome
+from .search import typed_again
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -32,5 +33,5 @@ class TellOfSlowSearches:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, SearchTooSlow):
             return None
-        context = {"seconds": settings.SEARCH_SECONDS}
+        context = {"seconds": settings.SEARCH_SECONDS, **typed_again(request)}
         return render_outcome(request, "too_slow.html", context, status=503)
