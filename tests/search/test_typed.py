@@ -173,6 +173,7 @@ class Unknown(RealArchive):
         assert self.problem(q="KFOR before:soon").parameter == "to"
         assert self.problem(q="-before:soon").without.urlencode() == ""
         assert self.problem(q="year:now").parameter == "year"
+        assert "at most 100 years" in self.problem(q="KFOR year:1900-2100").message
         assert self.problem(q="language:klingon").parameter == "language"
         problem = self.problem(q="kind:conference")
         assert problem.near[0].parameters.urlencode() == "kind=press_conference"
@@ -215,4 +216,5 @@ def test_values_in_words() -> None:
     assert kind_of("party") == "party"
     assert years_of("2022..2024") == ("2022", "2023", "2024")
     assert years_of("2024-10") == ("2024-10",)
-    assert len(years_of("1000-2999")) == 101
+    assert len(years_of("1931-2030")) == 100
+    assert years_of("1930-2030") == ("1930-2030",)

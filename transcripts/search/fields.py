@@ -76,18 +76,23 @@ MOST_YEARS = 100  # of a range
 
 
 def years_of(value: str) -> tuple[str, ...]:
-    """A year, or the years of a range: 2022-2024, 2022..2024."""
+    """A year, or the years of a range: 2022-2024, 2022..2024. One that is too long stays."""
     match = re.fullmatch(r"([12]\d{3})(?:-|–|\.\.+)([12]\d{3})", value)
     if match is None:
         return (value,)
     first, last = sorted((int(match[1]), int(match[2])))
-    return tuple(map(str, range(first, min(last, first + MOST_YEARS) + 1)))
+    if last - first >= MOST_YEARS:
+        return (value,)
+    return tuple(map(str, range(first, last + 1)))
 
 
 class YearsField(forms.MultipleChoiceField):
     """Any number of years, each of four digits; a year without passages is no error."""
 
-    default_error_messages = {"invalid_choice": "“%(value)s” is no year of four digits."}
+    default_error_messages = {
+        "invalid_choice": "“%(value)s” is no year of four digits,"
+        f" nor a range of at most {MOST_YEARS} years such as 2022-2024."
+    }
 
     def valid_value(self, value: Any) -> bool:
         return YEAR.fullmatch(str(value)) is not None
