@@ -11,7 +11,7 @@ from .facets import LANGUAGES
 from .fields import UNKNOWN_LANGUAGE, said_date
 from .filters import PassageFilter
 from .names import NAMED
-from .phrasing import Clauses, listed
+from .phrasing import Clauses, listed, sides_inside
 from .tree import And, Field, Not, On
 from .typed import parameter_of
 
@@ -56,7 +56,7 @@ def describe(passages: PassageFilter) -> str:
 
 def _subject(passages: PassageFilter) -> str:
     """Exchanges, where something is asked of a question or an answer; or statements."""
-    tree = passages.query.tree
+    tree = passages.query.tree and sides_inside(passages.query.tree)
     parts = tree.parts if isinstance(tree, And) else (tree,)
     sides = {
         part.side for part in parts if isinstance(part, On) and not isinstance(part.part, Not)
