@@ -94,6 +94,9 @@ class YearsField(forms.MultipleChoiceField):
         f" nor a range of at most {MOST_YEARS} years such as 2022-2024."
     }
 
+    def to_python(self, value: Any) -> list[str]:
+        return [year for given in super().to_python(value) for year in years_of(given)]
+
     def valid_value(self, value: Any) -> bool:
         return YEAR.fullmatch(str(value)) is not None
 
@@ -140,11 +143,17 @@ class KindsField(forms.MultipleChoiceField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(choices=Event.Kind.choices, **kwargs)
 
+    def to_python(self, value: Any) -> list[str]:
+        return list(map(kind_of, super().to_python(value)))
+
 
 class LanguagesField(forms.MultipleChoiceField):
     """Any number of ISO 639 codes; a language without passages is no error."""
 
     default_error_messages = {"invalid_choice": "“%(value)s” is no language code such as en or fr."}
+
+    def to_python(self, value: Any) -> list[str]:
+        return list(map(language_of, super().to_python(value)))
 
     def valid_value(self, value: Any) -> bool:
         return re.fullmatch(r"[a-z]{2,3}", str(value)) is not None
