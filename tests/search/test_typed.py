@@ -88,6 +88,12 @@ class Typed(RealArchive):
             assert from_typed.facets == from_clicked.facets
             assert from_typed.chips == from_clicked.chips
 
+    def test_years_in_a_row_are_one_chip(self) -> None:
+        chips = search(q="year:2010,2012-2014,2019,2020", page="1").chips
+        assert [chip.label for chip in chips] == ["2020", "2019", "2012–2014", "2010"]
+        assert chips[2].query_string == "year=2010&year=2019&year=2020"
+        assert chips[3].query_string == "year=2012&year=2013&year=2014&year=2019&year=2020"
+
     def test_joins_what_is_clicked(self) -> None:
         both = search(q="outlet:afp", outlet="ansa", from_="2020", to="2024")
         assert both.parameters.urlencode() == "outlet=ansa&outlet=afp&from=2020&to=2024"

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from transcripts.models import Event
 
 from .facets import LANGUAGES
-from .fields import UNKNOWN_LANGUAGE, said_date
+from .fields import UNKNOWN_LANGUAGE, said_date, years_in_a_row
 from .filters import PassageFilter
 from .names import NAMED
 from .phrasing import Clauses, listed, sides_inside
@@ -108,14 +108,4 @@ def _kind(value: str) -> str:
 
 def _years(values: Iterable[str]) -> list[str]:
     """Years in order, three or more in a row as first–last."""
-    runs: list[list[int]] = []
-    for year in sorted(set(map(int, values))):
-        if runs and year == runs[-1][-1] + 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    return [
-        said
-        for run in runs
-        for said in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run))
-    ]
+    return [f"{run[0]}–{run[-1]}" if len(run) > 1 else run[0] for run in years_in_a_row(values)]

@@ -5,6 +5,7 @@ What they understand is also what may be typed behind a field of the query.
 
 import calendar
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -84,6 +85,17 @@ def years_of(value: str) -> tuple[str, ...]:
     if last - first >= MOST_YEARS:
         return (value,)
     return tuple(map(str, range(first, last + 1)))
+
+
+def years_in_a_row(years: Iterable[str]) -> list[list[str]]:
+    """Years in order, three or more in a row together and each other one alone."""
+    runs: list[list[str]] = []
+    for year in sorted(set(years)):
+        if runs and int(year) == int(runs[-1][-1]) + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return [part for run in runs for part in ([run] if len(run) > 2 else [[year] for year in run])]
 
 
 class YearsField(forms.MultipleChoiceField):
