@@ -160,6 +160,10 @@ class Ranked(TestCase):
         assert [hit.passage.public_id for hit in one_known] == [
             f"passage{at}" for at in self.bm25(["keeper"])
         ]
+        not_bees = Search(QueryDict("q=keeper+xylophones+-bees")).partial_hits
+        assert {hit.passage.public_id for hit in not_bees} == {"passage1", "passage2"}
+        in_french = "q=keeper+xylophones+(language:fr+OR+kind:interview)"
+        assert Search(QueryDict(in_french)).partial_hits == []
         elsewhere = Search(QueryDict("q=keeper+bees+xylophones&from=2032"))
         assert elsewhere.partial_hits == []
 

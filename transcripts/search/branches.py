@@ -15,7 +15,7 @@ from transcripts.models import PassageIndex
 
 from .binary import fetch_binary
 from .filters import PassageFilter
-from .rows import among, in_language, matches
+from .rows import among, in_language
 
 KEYS = "SELECT string_agg(int8send(passage_id), ''::bytea) FROM ({found}) found"
 
@@ -38,9 +38,10 @@ def branches(
     passages: PassageFilter, configurations: Sequence[str], words: Mapping[str, str] | None = None
 ) -> list[Branch]:
     """The rows with the words that `passages` asks for, in each configuration of the archive; with
-    `words`, a tsquery for each of them, instead of these."""
+    `words`, a tsquery for each of them, instead of those that are wanted."""
     asked = {
-        name: matches(words[name]) if words else passages.words_in(name) for name in configurations
+        name: passages.some_in(name, words[name]) if words else passages.words_in(name)
+        for name in configurations
     }
     first = configurations[0]
     if all(words == asked[first] for words in asked.values()):
