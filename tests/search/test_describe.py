@@ -97,4 +97,10 @@ class Described(TestCase):
         assert search(q="question:KFOR a1", in_="statement").words == (
             "Exchanges with a1 in the statement, whose question has KFOR"
         )
+        assert search(q="KFOR -a1", in_="answer").words == (
+            "Exchanges with KFOR but without a1 in the answer"
+        )
+        assert search(q="question:a1 -year:2023", in_="answer").words == (
+            "Exchanges with an answer, whose question has a1, not in 2023"
+        )
         assert search(in_="statement").words == "All statements"

@@ -11,7 +11,7 @@ from .facets import LANGUAGES
 from .fields import UNKNOWN_LANGUAGE, said_date, years_in_a_row
 from .filters import PassageFilter
 from .names import NAMED
-from .phrasing import Clauses, listed, sides_inside
+from .phrasing import Clauses, has_words_on_any_side, listed, sides_inside
 from .tree import And, Field, Not, On
 from .typed import parameter_of
 
@@ -35,14 +35,14 @@ def describe(passages: PassageFilter) -> str:
     """
     subject = _subject(passages)
     clauses = []
+    is_said = has_words_on_any_side(passages.query.tree)  # where these words must stand
+    if passages.sides and not is_said and subject != "Statements":
+        turns = ["an answer" if side == "answer" else f"a {side}" for side in passages.sides]
+        clauses.append(f"with {listed(turns)}")
     if passages.query:
         where = f" in the {listed(passages.sides)}" if passages.sides else ""
         said = Clauses(where, subject == "Statements", lambda *of: _field(passages, *of))
         clauses += said.of(passages.query.tree)
-    elif passages.sides and subject != "Statements":
-        clauses.append(
-            f"with {listed('an answer' if s == 'answer' else f'a {s}' for s in passages.sides)}"
-        )
     for name in SAID:
         values = passages.form.cleaned_data.get(name)
         if values and name in NAMED:

@@ -7,6 +7,7 @@ from .tree import (
     And,
     Compound,
     Field,
+    Leaf,
     Near,
     Node,
     Not,
@@ -15,6 +16,7 @@ from .tree import (
     Phrase,
     Prefix,
     Word,
+    children,
     joined,
     nodes,
 )
@@ -94,6 +96,13 @@ def is_words(node: Node) -> bool:
     return not any(isinstance(one, On | Field) for one in nodes(inside))
 
 
+def has_words_on_any_side(node: Node | None) -> bool:
+    """Whether there are words in it that name no side themselves."""
+    if isinstance(node, On):
+        return False
+    return isinstance(node, Leaf) or any(map(has_words_on_any_side, children(node)))
+
+
 @dataclass(frozen=True, slots=True)
 class Clauses:
     """What a query asks of a passage, in clauses that follow “exchanges and statements”.
@@ -126,11 +135,11 @@ class Clauses:
             with_ = noun(wanted[0])
         else:
             with_ = listed(map(_inner, wanted), "and")
-        clauses = [f"with {with_}{self.where}"] if wanted else []
+        clauses = [f"with {with_}"] if wanted else []
         if unwanted:
             without = _all_of(unwanted[0]) if len(unwanted) == 1 else listed(map(_inner, unwanted))
-            clauses.append(f"without {without}{self.where if not wanted else ''}")
-        return " but ".join(clauses)
+            clauses.append(f"without {without}")
+        return " but ".join(clauses) + self.where
 
     def sides(self, sided: list[Node]) -> str:
         """`whose question has “air defence” and whose answer does not`."""
