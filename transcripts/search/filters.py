@@ -209,7 +209,9 @@ class PassageFilter(django_filters.FilterSet):
         configuration; its fields, and what it does not want, count as before."""
         compiler = Compiler(self.query, configuration)
         parts = compiler.tree.parts if isinstance(compiler.tree, And) else ()
-        rest = [part for part in parts if isinstance(part, Not) or not any(leaves(part))]
+        rest: list[Node | None] = [
+            part for part in parts if isinstance(part, Not) or not any(leaves(part))
+        ]
         asked = self._asked(compiler, joined(And, rest))
         return matches(words) if asked is None else matches(words) & asked
 
