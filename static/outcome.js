@@ -106,10 +106,13 @@ const follow = () => {
       field.value = values.get(field.name) ?? field.options?.[0].value ?? "";
     }
   }
-  const { address } = document.querySelector(".search-head[data-address]")?.dataset ?? {};
-  if (address) document.querySelector("link[rel=canonical]").href = address;
+  const { address, query } = document.querySelector(".search-head")?.dataset ?? {};
+  // Fields that were typed are chips now, so what is left of the query stands in its box.
+  if (query !== undefined) document.getElementById("q").value = query;
+  // The page of an error, where this one began, has no such links.
+  if (address) document.querySelector("link[rel=canonical]")?.setAttribute("href", address);
   for (const { type, href } of document.querySelectorAll(".takeaway a[type]")) {
-    document.querySelector(`link[type="${type}"]`).href = href;
+    document.querySelector(`link[type="${type}"]`)?.setAttribute("href", href);
   }
 };
 document.addEventListener("htmx:historyRestore", () => {

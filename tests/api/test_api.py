@@ -116,6 +116,10 @@ class Lists(Api):
         assert event["slug"] == REAL_SLUG
         assert event["exchanges"] == 10
         assert self.get("/api/v1/events/", year="1999")["count"] == 0
+        named = self.get("/api/v1/events/", kind="press conferences", language="English")
+        assert named == self.get("/api/v1/events/", kind="press_conference", language="en")
+        assert self.get("/api/v1/events/", year="2023-2025")["results"] == [event]
+        assert self.get("/api/v1/events/", year=["2023", "2025-2026"])["count"] == 0
         whole = self.get(f"/api/v1/events/{REAL_SLUG}/")
         assert whole["source_text"] == real_text()
         assert len(whole["passages"]) == 12

@@ -127,6 +127,27 @@ def test_what_the_search_cannot_do_is_told(visit: Visit) -> None:
         heading(page, "This search cannot be run")
 
 
+def test_from_the_page_of_an_error(visit: Visit) -> None:
+    with visit("/search/?q=zebra&outlet=afp&from=soon") as page:
+        page.evaluate(STAYS)
+        page.get_by_label("Search the archive").fill("ukraine")
+        page.keyboard.press("Enter")
+        heading(page, "ukraine, asked by AFP")
+        expect(page.locator("#told")).to_have_text(re.compile("passage"))
+        assert stayed(page)
+
+
+def test_what_is_typed_as_a_field_becomes_a_chip(visit: Visit) -> None:
+    with visit("/search/") as page:
+        box = page.get_by_label("Search the archive")
+        box.fill("ukraine outlet:afp")
+        page.keyboard.press("Enter")
+        heading(page, "ukraine, asked by AFP")
+        expect(box).to_have_value("ukraine")
+        box.press("Enter")
+        expect(page).to_have_url(re.compile("q=ukraine&outlet=afp$"))
+
+
 def test_a_fault_shows_its_own_page(visit: Visit) -> None:
     def fail(route: Route) -> None:
         route.fulfill(status=500, body="<h1>Something went wrong</h1>", content_type="text/html")

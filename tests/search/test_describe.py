@@ -15,7 +15,14 @@ WORDS = {
     ),
     "a1 (b1 c1 OR d1)": "Exchanges and statements with a1 and ((b1 and c1) or d1)",
     "(a1 -b1) OR c1": "Exchanges and statements with (a1 but not b1) or c1",
+    "(a1 OR b1) c1": "Exchanges and statements with c1 and either a1 or b1",
+    "a1 OR b1 OR a1 ": "Exchanges and statements with a1 or b1",
     "a1 -b1 -c1": "Exchanges and statements with a1 but without b1 or c1",
+    "a1 -(b1 c1)": "Exchanges and statements with a1 but without (b1 and c1)",
+    "-(a1 -b1)": "Exchanges and statements without (a1 but not b1)",
+    "-question:(a1 b1)": "Exchanges and statements whose question does not have (a1 and b1)",
+    "-statement:(a1 b1)": "Exchanges and statements without (a1 and b1) in a statement",
+    "-(-a1)": "Exchanges and statements with a1",
     "deter*": "Exchanges and statements with words that begin with “deter”",
     "Indo-Pacific 2%": "Exchanges and statements with Indo-Pacific and 2%",
     '"victory plan" NEAR/5 Kyiv': (
@@ -31,6 +38,15 @@ WORDS = {
     "question:a1 answer:(b1 OR c1) d1": (
         "Exchanges with d1, whose question has a1 and whose answer has b1 or c1"
     ),
+    "question:(a1 answer:b1)": "Exchanges whose question has a1 and whose answer has b1",
+    "question:(a1 -answer:b1)": (
+        "Exchanges whose question has a1 and whose answer does not have b1"
+    ),
+    "question:(a1 OR answer:b1)": (
+        "Exchanges and statements either whose question has a1 or whose answer has b1"
+    ),
+    "statement:(question:a1)": "Exchanges whose question has a1",
+    "question:a1 NEAR/5 answer:b1": "Exchanges whose question has a1 and whose answer has b1",
     "-question:a1": "Exchanges and statements whose question does not have a1",
     "question:(a1 -b1)": "Exchanges whose question has a1 but not b1",
     "statement:KFOR": "Statements with KFOR",
@@ -80,5 +96,11 @@ class Described(TestCase):
         )
         assert search(q="question:KFOR a1", in_="statement").words == (
             "Exchanges with a1 in the statement, whose question has KFOR"
+        )
+        assert search(q="KFOR -a1", in_="answer").words == (
+            "Exchanges with KFOR but without a1 in the answer"
+        )
+        assert search(q="question:a1 -year:2023", in_="answer").words == (
+            "Exchanges with an answer, whose question has a1, not in 2023"
         )
         assert search(in_="statement").words == "All statements"

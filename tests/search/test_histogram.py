@@ -41,6 +41,21 @@ class Bars(SimpleTestCase):
         ]
         assert not found.bars[2].covered
 
+    def test_no_bar_leads_beyond_the_dates_of_the_search(self) -> None:
+        first, last = date(2024, 2, 20), date(2024, 4, 20)
+        chosen = NONE.having(from_="2024-2-20", to="2024-04-20")
+        months = {"2024-02": 1, "2024-03": 2, "2024-04": 3}
+        found = histogram(months, months, chosen, first, last)
+        assert found is not None
+        assert [bar.query_string for bar in found.bars] == [
+            "from=2024-2-20&to=2024-02",
+            "from=2024-03&to=2024-03",
+            "from=2024-04&to=2024-04-20",
+        ]
+        found = histogram({"2020-02": 1, "2024-04": 3}, {}, chosen, date(2020, 2, 20), last)
+        assert found is not None
+        assert found.bars[-1].query_string == "from=2024&to=2024-04-20"
+
     def test_nothing_to_compare_is_not_drawn(self) -> None:
         assert histogram({}, {}, NONE) is None
         assert histogram({"2024-11": 3}, {"2024-11"}, NONE) is None
@@ -65,6 +80,7 @@ class OfASearch(TestCase):
 
     def test_each_bar_leads_to_as_many_results_as_it_shows(self) -> None:
         addresses = ["q=Ukraine", "", "q=Ukraine&year=2024&kind=other", "from=2022&to=2023-05"]
+        addresses += ["q=Ukraine&from=2022-03-02&to=2024-03-05", "from=2022-3-2", "to=9999"]
         while addresses:
             search = Search(QueryDict(addresses.pop()))
             bars = search.histogram.bars if search.histogram else ()

@@ -155,8 +155,15 @@ class Ranked(TestCase):
         assert search.hits == []
         assert search.partial_hits[0].passage.public_id == "passage3"
         assert Search(QueryDict("q=xylophones")).partial_hits == []
-        # What one known word finds is no partial match, but a search without the unknown one.
-        assert Search(QueryDict("q=keeper+xylophones")).partial_hits == []
+        # The one word that is known is all that can be found.
+        one_known = Search(QueryDict("q=keeper+xylophones")).partial_hits
+        assert [hit.passage.public_id for hit in one_known] == [
+            f"passage{at}" for at in self.bm25(["keeper"])
+        ]
+        not_bees = Search(QueryDict("q=keeper+xylophones+-bees")).partial_hits
+        assert {hit.passage.public_id for hit in not_bees} == {"passage1", "passage2"}
+        in_french = "q=keeper+xylophones+(language:fr+OR+kind:interview)"
+        assert Search(QueryDict(in_french)).partial_hits == []
         elsewhere = Search(QueryDict("q=keeper+bees+xylophones&from=2032"))
         assert elsewhere.partial_hits == []
 

@@ -88,6 +88,12 @@ class Typed(RealArchive):
             assert from_typed.facets == from_clicked.facets
             assert from_typed.chips == from_clicked.chips
 
+    def test_years_in_a_row_are_one_chip(self) -> None:
+        chips = search(q="year:2010,2012-2014,2019,2020", page="1").chips
+        assert [chip.label for chip in chips] == ["2020", "2019", "2012–2014", "2010"]
+        assert chips[2].query_string == "year=2010&year=2019&year=2020"
+        assert chips[3].query_string == "year=2012&year=2013&year=2014&year=2019&year=2020"
+
     def test_joins_what_is_clicked(self) -> None:
         both = search(q="outlet:afp", outlet="ansa", from_="2020", to="2024")
         assert both.parameters.urlencode() == "outlet=ansa&outlet=afp&from=2020&to=2024"
@@ -173,6 +179,7 @@ class Unknown(RealArchive):
         assert self.problem(q="KFOR before:soon").parameter == "to"
         assert self.problem(q="-before:soon").without.urlencode() == ""
         assert self.problem(q="year:now").parameter == "year"
+        assert "at most 100 years" in self.problem(q="KFOR year:1900-2100").message
         assert self.problem(q="language:klingon").parameter == "language"
         problem = self.problem(q="kind:conference")
         assert problem.near[0].parameters.urlencode() == "kind=press_conference"
@@ -215,4 +222,5 @@ def test_values_in_words() -> None:
     assert kind_of("party") == "party"
     assert years_of("2022..2024") == ("2022", "2023", "2024")
     assert years_of("2024-10") == ("2024-10",)
-    assert len(years_of("1000-2999")) == 101
+    assert len(years_of("1931-2030")) == 100
+    assert years_of("1930-2030") == ("1930-2030",)

@@ -67,3 +67,18 @@ class Outcomes(TestCase):
         assert found.context["search"].parameters.get("from") == "2024"
         assert found.context["search"].parameters.get("to") == "2024"
         assert "the same search in" not in given_up("q=the&to=2024")
+
+    def test_a_search_that_cannot_be_run_can_be_mended(self) -> None:
+        def hidden(page: str) -> list[tuple[str, str]]:
+            return re.findall(
+                r'<input form="search" type="hidden" name="(.+?)" value="(.+?)">', page
+            )
+
+        address = "/search/?q=plan&in=answer&outlet=afp&from=2022&to=yesterday&page=3"
+        page = self.client.get(address).content.decode()
+        assert hidden(page) == [("in", "answer"), ("outlet", "afp"), ("from", "2022")]
+        assert 'value="plan"' in page
+        with patch("transcripts.views.search.Search", side_effect=SearchTooSlow):
+            page = self.client.get("/search/?q=plan&outlet=afp&to=2022").content.decode()
+        assert hidden(page) == [("outlet", "afp"), ("to", "2022")]
+        assert page.count('value="plan"') == page.count('role="search"') == 1

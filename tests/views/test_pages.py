@@ -92,6 +92,12 @@ class Pages(TestCase):
         assert "standardization" in html  # also searched
         assert "<mark>standardization</mark>" in html
 
+    def test_partial_matches_may_have_all_the_words_where_they_are_not_near(self) -> None:
+        page = self.page("/search/?q=victory+NEAR/1+Ukraine&kind=press_conference")
+        assert "Nothing found" in page
+        assert "No passage fits the whole search. The best of those with one of its" in page
+        assert "<mark>victory</mark>" in page
+
     def test_a_search_that_finds_nothing_says_so(self) -> None:
         assert "No exchange and no statement fits" in self.page("/search/?q=xylophone")
         assert "No exchange and no statement fits" not in self.page("/search/?q=KFOR")

@@ -18,7 +18,7 @@ from transcripts.models import PassageIndex
 
 from .binary import fetch_binary
 from .filters import PassageFilter
-from .rows import in_language, matches
+from .rows import in_language
 
 DAYS = ("from", "to")  # parameters that no facet is counted without
 KEYS = "SELECT string_agg(int8send(passage_id), ''::bytea) FROM ({found}) found"
@@ -46,13 +46,14 @@ def branches(
     passages: PassageFilter, configurations: Sequence[str], words: Mapping[str, str] | None = None
 ) -> list[Branch]:
     """The rows with the words that `passages` asks for, of the days that it asks for, in each
-    configuration of the archive; with `words`, a tsquery for each of them, instead of these.
+    configuration of the archive; with `words`, a tsquery for each of them, instead of those that
+    are wanted.
 
     What else it asks for is left out: a facet's counts leave out its own choice.
     """
     days = [passages.conditions[name].q for name in DAYS if name in passages.conditions]
     asked = {
-        name: Q(matches(words[name]) if words else passages.words_in(name), *days)
+        name: Q(passages.some_in(name, words[name]) if words else passages.words_in(name), *days)
         for name in configurations
     }
     first = configurations[0]

@@ -1,8 +1,10 @@
 """What a search is narrowed by, each with the search that is left without it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from .facets import TITLES, Facet
+from .fields import years_in_a_row
 from .filters import OrderForm
 from .parameters import SearchParameters
 
@@ -36,7 +38,8 @@ class Choice:
 
 
 def chips(parameters: SearchParameters, facets: tuple[Facet, ...]) -> list[Chip]:
-    """One chip for each chosen side, facet value and date, and for a search for words as typed."""
+    """One chip for each chosen side, facet value and date, and for a search for words as typed;
+    years in a row have one together."""
     found = []
     if parameters.get("exact"):
         found.append(Chip("Words", "as typed", parameters.having(exact="")))
@@ -48,6 +51,11 @@ def chips(parameters: SearchParameters, facets: tuple[Facet, ...]) -> list[Chip]
         Chip(TITLES[facet.name], value.label, value.parameters)
         for facet in facets
         for value in facet.selected
+        if facet.name != "year"
+    ]
+    found += [
+        Chip(TITLES["year"], "–".join(dict.fromkeys([run[0], run[-1]])), _without(parameters, run))
+        for run in reversed(years_in_a_row(parameters.all("year")))
     ]
     found += [
         Chip(title, parameters.get(name), parameters.without(name, "page"))
@@ -55,6 +63,11 @@ def chips(parameters: SearchParameters, facets: tuple[Facet, ...]) -> list[Chip]
         if parameters.get(name)
     ]
     return found
+
+
+def _without(parameters: SearchParameters, years: Collection[str]) -> SearchParameters:
+    left = tuple(year for year in parameters.all("year") if year not in years)
+    return parameters.without("page").replacing("year", left)
 
 
 def sort_choices(parameters: SearchParameters, sort: str, *, has_query: bool) -> list[Choice]:

@@ -8,10 +8,10 @@ from django.http import QueryDict
 from transcripts.models import Event
 
 from .facets import LANGUAGES
-from .fields import UNKNOWN_LANGUAGE, said_date
+from .fields import UNKNOWN_LANGUAGE, said_date, years_in_a_row
 from .filters import PassageFilter
 from .names import NAMED
-from .phrasing import Clauses, listed
+from .phrasing import Clauses, has_words_on_any_side, listed, sides_inside
 from .tree import And, Field, Not, On
 from .typed import parameter_of
 
@@ -35,14 +35,14 @@ def describe(passages: PassageFilter) -> str:
     """
     subject = _subject(passages)
     clauses = []
+    is_said = has_words_on_any_side(passages.query.tree)  # where these words must stand
+    if passages.sides and not is_said and subject != "Statements":
+        turns = ["an answer" if side == "answer" else f"a {side}" for side in passages.sides]
+        clauses.append(f"with {listed(turns)}")
     if passages.query:
         where = f" in the {listed(passages.sides)}" if passages.sides else ""
         said = Clauses(where, subject == "Statements", lambda *of: _field(passages, *of))
         clauses += said.of(passages.query.tree)
-    elif passages.sides and subject != "Statements":
-        clauses.append(
-            f"with {listed('an answer' if s == 'answer' else f'a {s}' for s in passages.sides)}"
-        )
     for name in SAID:
         values = passages.form.cleaned_data.get(name)
         if values and name in NAMED:
@@ -56,7 +56,7 @@ def describe(passages: PassageFilter) -> str:
 
 def _subject(passages: PassageFilter) -> str:
     """Exchanges, where something is asked of a question or an answer; or statements."""
-    tree = passages.query.tree
+    tree = passages.query.tree and sides_inside(passages.query.tree)
     parts = tree.parts if isinstance(tree, And) else (tree,)
     sides = {
         part.side for part in parts if isinstance(part, On) and not isinstance(part.part, Not)
@@ -108,14 +108,4 @@ def _kind(value: str) -> str:
 
 def _years(values: Iterable[str]) -> list[str]:
     """Years in order, three or more in a row as first–last."""
-    runs: list[list[int]] = []
-    for year in sorted(set(map(int, values))):
-        if runs and year == runs[-1][-1] + 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    return [
-        said
-        for run in runs
-        for said in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run))
-    ]
+    return [f"{run[0]}–{run[-1]}" if len(run) > 1 else run[0] for run in years_in_a_row(values)]

@@ -4,16 +4,13 @@ import django_filters
 
 from transcripts.models import Event
 
-from .filters import LanguagesFilter, PartialDateFilter, YearsFilter
+from .filters import KindsFilter, LanguagesFilter, PartialDateFilter, YearsFilter
 
 
 class EventFilter(django_filters.FilterSet):
     """Events by kind, language, year and date; check `is_valid()` before `qs`."""
 
-    kind = django_filters.MultipleChoiceFilter(
-        choices=Event.Kind.choices,
-        error_messages={"invalid_choice": "“%(value)s” is no kind of event."},
-    )
+    kind = KindsFilter()
     language = LanguagesFilter()
     year = YearsFilter(field_name="date__year")
 

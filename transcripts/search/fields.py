@@ -5,6 +5,7 @@ What they understand is also what may be typed behind a field of the query.
 
 import calendar
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -76,18 +77,37 @@ MOST_YEARS = 100  # of a range
 
 
 def years_of(value: str) -> tuple[str, ...]:
-    """A year, or the years of a range: 2022-2024, 2022..2024."""
+    """A year, or the years of a range: 2022-2024, 2022..2024. One that is too long stays."""
     match = re.fullmatch(r"([12]\d{3})(?:-|–|\.\.+)([12]\d{3})", value)
     if match is None:
         return (value,)
     first, last = sorted((int(match[1]), int(match[2])))
-    return tuple(map(str, range(first, min(last, first + MOST_YEARS) + 1)))
+    if last - first >= MOST_YEARS:
+        return (value,)
+    return tuple(map(str, range(first, last + 1)))
+
+
+def years_in_a_row(years: Iterable[str]) -> list[list[str]]:
+    """Years in order, three or more in a row together and each other one alone."""
+    runs: list[list[str]] = []
+    for year in sorted(set(years)):
+        if runs and int(year) == int(runs[-1][-1]) + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return [part for run in runs for part in ([run] if len(run) > 2 else [[year] for year in run])]
 
 
 class YearsField(forms.MultipleChoiceField):
     """Any number of years, each of four digits; a year without passages is no error."""
 
-    default_error_messages = {"invalid_choice": "“%(value)s” is no year of four digits."}
+    default_error_messages = {
+        "invalid_choice": "“%(value)s” is no year of four digits,"
+        f" nor a range of at most {MOST_YEARS} years such as 2022-2024."
+    }
+
+    def to_python(self, value: Any) -> list[str]:
+        return [year for given in super().to_python(value) for year in years_of(given)]
 
     def valid_value(self, value: Any) -> bool:
         return YEAR.fullmatch(str(value)) is not None
@@ -135,11 +155,17 @@ class KindsField(forms.MultipleChoiceField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(choices=Event.Kind.choices, **kwargs)
 
+    def to_python(self, value: Any) -> list[str]:
+        return list(map(kind_of, super().to_python(value)))
+
 
 class LanguagesField(forms.MultipleChoiceField):
     """Any number of ISO 639 codes; a language without passages is no error."""
 
     default_error_messages = {"invalid_choice": "“%(value)s” is no language code such as en or fr."}
+
+    def to_python(self, value: Any) -> list[str]:
+        return list(map(language_of, super().to_python(value)))
 
     def valid_value(self, value: Any) -> bool:
         return re.fullmatch(r"[a-z]{2,3}", str(value)) is not None

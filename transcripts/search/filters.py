@@ -18,7 +18,7 @@ from .names import NAMED, Bearer, find_bearers
 from .parameters import FACETS
 from .query import SIDES, Query, parse_query
 from .rows import any_of, in_language, matches
-from .tree import Field, fields
+from .tree import And, Field, Node, Not, fields, joined, leaves
 from .tsquery import Compiler, weights_of
 from .typed import parameter_of
 
@@ -201,9 +201,23 @@ class PassageFilter(django_filters.FilterSet):
     def words_in(self, configuration: str) -> Q:
         """The query, asked of rows of one configuration."""
         compiler = Compiler(self.query, configuration)
-        asking = Asking(compiler, matches, self.asked.meant)
-        asked = asking.asked(compiler.tree, weights_of(self.sides))
+        asked = self._asked(compiler, compiler.tree)
         return matches("") if asked is None else asked
+
+    def some_in(self, configuration: str, words: str) -> Q:
+        """The tsquery `words` in place of the words that the query wants, asked of rows of one
+        configuration; its fields, and what it does not want, count as before."""
+        compiler = Compiler(self.query, configuration)
+        parts = compiler.tree.parts if isinstance(compiler.tree, And) else ()
+        rest: list[Node | None] = [
+            part for part in parts if isinstance(part, Not) or not any(leaves(part))
+        ]
+        asked = self._asked(compiler, joined(And, rest))
+        return matches(words) if asked is None else matches(words) & asked
+
+    def _asked(self, compiler: Compiler, tree: Node | None) -> Q | None:
+        asking = Asking(compiler, matches, self.asked.meant)
+        return asking.asked(tree, weights_of(self.sides))
 
     def filter_queryset(self, queryset: QuerySet[PassageIndex]) -> QuerySet[PassageIndex]:
         return queryset.filter(self.words(), *(one.q for one in self.conditions.values()))

@@ -8,10 +8,12 @@ from typing import Any
 
 from transcripts.models import Event
 
+from .fields import PartialDateField
 from .parameters import SearchParameters
 
 MOST_MONTHS = 36  # that are shown as months; more of them as years
 MOST_DAYS = 62
+BEGINNING, END = PartialDateField(last_day=False), PartialDateField(last_day=True)
 HEIGHT = 100  # of the highest bar; its width is 1
 
 
@@ -64,11 +66,16 @@ def finest_period(options: Mapping[str, Any]) -> str:
 
 
 def histogram(
-    periods: Mapping[str, int], covered: Collection[str], parameters: SearchParameters
+    periods: Mapping[str, int],
+    covered: Collection[str],
+    parameters: SearchParameters,
+    first_day: date | None = None,
+    last_day: date | None = None,
 ) -> Histogram | None:
     """The bars of a search; None where there is but one time to show.
 
-    `periods` are the results by month or by day, `covered` the months of the whole archive.
+    `periods` are the results by month or by day, `covered` the months of the whole archive;
+    `first_day` and `last_day` are what `from` and `to` of the parameters mean.
     """
     if not periods:
         return None
@@ -93,11 +100,23 @@ def histogram(
             covered=name in covered,
             height=round(HEIGHT * counts.get(name, 0) / most, 1),
             place=place,
-            parameters=parameters.without("year").having(from_=name, to=name),
+            parameters=_within(name, parameters, first_day, last_day),
         )
         for place, name in enumerate(names)
     )
     return Histogram(unit, tuple(bars))
+
+
+def _within(
+    period: str, parameters: SearchParameters, first_day: date | None, last_day: date | None
+) -> SearchParameters:
+    """The search in a period, as far as its own dates reach into it."""
+    first, last = period, period
+    if first_day and first_day > BEGINNING.clean(period):
+        first = parameters.get("from")
+    if last_day and last_day < END.clean(period):
+        last = parameters.get("to")
+    return parameters.without("year").having(from_=first, to=last)
 
 
 def _by_year(months: Mapping[str, int]) -> dict[str, int]:

@@ -7,6 +7,7 @@ from .tree import (
     And,
     Compound,
     Field,
+    Leaf,
     Near,
     Node,
     Not,
@@ -15,7 +16,7 @@ from .tree import (
     Phrase,
     Prefix,
     Word,
-    fields,
+    children,
     joined,
     nodes,
 )
@@ -28,8 +29,8 @@ OWN = frozenset(
 
 
 def listed(things: Iterable[object], last: str = "or") -> str:
-    """`A, B or C`."""
-    names = [str(thing) for thing in things]
+    """`A, B or C`, each of them once."""
+    names = list(dict.fromkeys(map(str, things)))
     return f" {last} ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
@@ -60,8 +61,9 @@ def noun(node: Node | None) -> str:
 
 
 def sorted_out(node: Node) -> tuple[list[Node], list[Node]]:
-    """The parts of a sequence that are wanted, and those that are not; without the words that say
-    nothing, where others remain."""
+    """The parts of a sequence that are wanted, alternatives last so that no other part reads as one
+    of them; and those that are not wanted. Without the words that say nothing, where others remain.
+    """
     parts = node.parts if isinstance(node, And) else (node,)
     said: list[Node] = [
         part for part in parts if not (isinstance(part, Word) and is_stop_word(part.text, "en"))
@@ -69,6 +71,7 @@ def sorted_out(node: Node) -> tuple[list[Node], list[Node]]:
     if all(isinstance(part, Not) for part in said):
         said = list(parts)
     wanted: list[Node] = [part for part in said if not isinstance(part, Not)]
+    wanted.sort(key=lambda part: isinstance(part, Or))
     return wanted, [part.part for part in said if isinstance(part, Not)]
 
 
@@ -79,6 +82,11 @@ def _inner(node: Node) -> str:
     return f"({noun(node)})" if isinstance(node, And | Or | Near) else noun(node)
 
 
+def _all_of(node: Node) -> str:
+    """What is not there, so that it is plain that all of it must be missing together."""
+    return _inner(node) if isinstance(node, And) else noun(node)
+
+
 def is_words(node: Node) -> bool:
     """Whether `node` is about words wherever they stand, as far as they are wanted: such that a
     passage can be said to have it."""
@@ -86,6 +94,13 @@ def is_words(node: Node) -> bool:
     if isinstance(inside, Or) and any(isinstance(part, Not) for part in inside.parts):
         return False
     return not any(isinstance(one, On | Field) for one in nodes(inside))
+
+
+def has_words_on_any_side(node: Node | None) -> bool:
+    """Whether there are words in it that name no side themselves."""
+    if isinstance(node, On):
+        return False
+    return isinstance(node, Leaf) or any(map(has_words_on_any_side, children(node)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +118,7 @@ class Clauses:
     def of(self, tree: Node | None) -> list[str]:
         if tree is None:
             return []
-        tree = _sides_inside(tree)
+        tree = sides_inside(tree)
         parts = tree.parts if isinstance(tree, And) else (tree,)
         words = joined(And, [part for part in parts if is_words(part)])
         sided = [part for part in parts if _is_sided(part)]
@@ -120,12 +135,11 @@ class Clauses:
             with_ = noun(wanted[0])
         else:
             with_ = listed(map(_inner, wanted), "and")
-        clauses = [f"with {with_}{self.where}"] if wanted else []
+        clauses = [f"with {with_}"] if wanted else []
         if unwanted:
-            one = unwanted[0]
-            without = noun(one) if len(unwanted) == 1 else listed(map(_inner, unwanted))
-            clauses.append(f"without {without}{self.where if not wanted else ''}")
-        return " but ".join(clauses)
+            without = _all_of(unwanted[0]) if len(unwanted) == 1 else listed(map(_inner, unwanted))
+            clauses.append(f"without {without}")
+        return " but ".join(clauses) + self.where
 
     def sides(self, sided: list[Node]) -> str:
         """`whose question has “air defence” and whose answer does not`."""
@@ -139,12 +153,13 @@ class Clauses:
                 wanted, on = not wanted, On(on.side, on.part.part)
             if on.side == "statement":
                 where = "" if self.only_statements else " in a statement"
-                clauses.append(f"{'with' if wanted else 'without'} {noun(on.part)}{where}")
+                has = f"with {noun(on.part)}" if wanted else f"without {_all_of(on.part)}"
+                clauses.append(f"{has}{where}")
             elif wanted:
                 clauses.append(f"whose {on.side} has {noun(on.part)}")
             else:
                 same = before == on.part
-                has = "does not" if same else f"does not have {noun(on.part)}"
+                has = "does not" if same else f"does not have {_all_of(on.part)}"
                 clauses.append(f"whose {on.side} {has}")
             before = on.part if wanted else None
         return " and ".join(clauses)
@@ -178,19 +193,19 @@ def _is_sided(node: Node) -> bool:
     return isinstance(node.part if isinstance(node, Not) else node, On)
 
 
-def _sides_inside(node: Node) -> Node:
-    """A side before parentheses with fields in them is said of the words in them only."""
+def sides_inside(node: Node) -> Node:
+    """A side before parentheses with fields or sides in them is said of the other words in them."""
     match node:
-        case On(_, Field() as field):
-            return field
-        case On(side, Not(part)) if any(fields(part)):
-            return Not(_sides_inside(On(side, part)))
-        case On(side, And(parts) | Or(parts)) if any(fields(node)):
+        case On(_, Field() | On() as inside):
+            return sides_inside(inside)
+        case On(side, Not(part)) if not is_words(part):
+            return Not(sides_inside(On(side, part)))
+        case On(side, And(parts) | Or(parts)) if not all(map(is_words, parts)):
             kind = And if isinstance(node.part, And) else Or
-            return joined(kind, [_sides_inside(On(side, part)) for part in parts]) or node
+            return joined(kind, [sides_inside(On(side, part)) for part in parts]) or node
         case Not(part):
-            return Not(_sides_inside(part))
+            return Not(sides_inside(part))
         case And(parts) | Or(parts):
-            return joined(type(node), [_sides_inside(part) for part in parts]) or node
+            return joined(type(node), [sides_inside(part) for part in parts]) or node
         case _:
             return node

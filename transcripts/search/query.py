@@ -169,7 +169,7 @@ class _Parser:
                 after_not = True
             elif token != Token("word", "AND") and token.distance is None:
                 node = self.thing(token)
-                return Not(node) if node is not None and (token.negated or after_not) else node
+                return _opposite(node) if node and (token.negated or after_not) else node
         return None
 
     def thing(self, token: Token) -> Node | None:
@@ -189,6 +189,10 @@ class _Parser:
         return inside
 
 
+def _opposite(node: Node) -> Node:
+    return node.part if isinstance(node, Not) else Not(node)
+
+
 def _narrowing(rows: list[list[Node]]) -> list[Node]:
     """The fields that narrow all alternatives though they stand beside one of them: in
     `KFOR OR EUFOR year:2008`, the year. They stand first or last, and nowhere else."""
@@ -205,9 +209,13 @@ def _is_field(node: Node) -> bool:
 
 def _near(distance: int, left: Node, right: Node) -> Node | None:
     """What of `left` is near what of `right`. A side or a `-` before one of the two is said of both
-    together; words in parentheses must each be near. Things that have no place in a text can only
-    both be true."""
+    together; words in parentheses must each be near. Things that have no place in a text, or none
+    on the same side, can only both be true."""
     match left, right:
+        case (Not(part), Not(other)):
+            return _around(Not, _near(distance, part, other))
+        case (On(side, _), On(another, _)) if side != another:
+            return joined(And, [left, right])
         case (Not(part), _):
             return _around(Not, _near(distance, part, right))
         case (_, Not(part)):

@@ -49,7 +49,7 @@ class Ranking:
 
     def any_word(self) -> dict[str, str]:
         """By configuration, the tsquery of passages with at least one of the rarest words that
-        stand anywhere; "" where there are not several, and nothing to rank by."""
+        stand anywhere; "" where none does, or there is but one word."""
         return {name: _any_of_few(terms) for name, terms in self.terms.items()}
 
     def best(self, found: Iterable[Branch], start: int, stop: int) -> list[int]:
@@ -84,7 +84,7 @@ class Ranking:
 
 def _any_of_few(terms: Sequence[Term]) -> str:
     known = rarest([term for term in terms if term.passages], FEW)
-    if len(known) < 2:
+    if len(terms) < 2 or not known:
         return ""
     # The rarest come first: a common word is left out where it would bring in far too many.
     passages = accumulate(term.passages for term in known)

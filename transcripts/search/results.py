@@ -104,8 +104,10 @@ class Search:
     @cached_property
     def histogram(self) -> Histogram | None:
         """When the results were said."""
-        found = self.found
-        return histogram(found.counts.periods, found.covered, self.parameters)
+        found, options = self.found, self.filter.form.cleaned_data
+        return histogram(
+            found.counts.periods, found.covered, self.parameters, options["from"], options["to"]
+        )
 
     @property
     def pages(self) -> int:

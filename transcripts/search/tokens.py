@@ -1,6 +1,7 @@
 """What a reader types → the pieces of a query. No Django, no database."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ FIELDS = {
 }
 NAMED = ("outlet", "speaker", "topic", "kind")  # whose values can have several words
 
-NEAR = re.compile(r"NEAR/(\d{1,9})")
+NEAR = re.compile(r"NEAR/(\d{1,9})", re.IGNORECASE)
 OPERATORS = ("AND", "OR", "NOT")
 
 # Characters that join words are blanks, here as in the index (archive_words in migrations 0007 and
@@ -33,8 +34,11 @@ AS_MEANT = str.maketrans(
     | {"\0": " ", "´": "’", "`": "’"}
 )
 SINGLE_QUOTES = re.compile(
-    r"""(?<!\w) (?: ‘ ((?:[^‘’"]|’(?=\w)){1,200}) ’ | (?<!\S) ' ((?:[^'"]|'(?=\w)){1,200}) ' )
-    (?![\w'])""",
+    r"""
+    (?: (?<!\w) ‘ ((?:[^‘’"]|’(?=\w)){1,200}) ’
+      | (?: (?<![^\s:(]) | (?<=^-) | (?<=\s-) ) ' ((?:[^'"]|'(?=\w)){1,200}) ' )
+    (?![\w'])
+    """,
     re.VERBOSE,
 )
 
@@ -44,9 +48,9 @@ TOKEN = re.compile(
     (?P<minus> - | [‑–](?=\w) )?
     (?:
         (?P<field> {"|".join(FIELDS)} ) : (?P<gap>\s*) (?P<not>-?)
-        (?P<value> {VALUE} (?:,{VALUE})* | \( [^()]* \)? )
+        (?P<value> {VALUE} (?:[,|]{VALUE})* | \( [^()]* \)? )
       | (?: (?P<side> {"|".join(SIDES)} ) : (?P<space>\s*) (?P<inner>-?) )?
-        (?: (?P<open>\() | (?P<phrase>"[^"]*"?) | (?P<word>[^\s()":]+) )
+        (?: (?P<open>\() | (?P<phrase>"[^"]*"?) | (?P<word>\|+|[^\s()":|]+) )
       | (?P<close>\))
       | (?P<stray>\S)
     )
@@ -81,8 +85,9 @@ class Token(NamedTuple):
 
 
 def as_meant(text: str) -> str:
-    """`text` with its quotes, dashes and full-width characters as operators are written."""
-    return SINGLE_QUOTES.sub(r'"\1\2"', text.translate(AS_MEANT))
+    """`text` with its quotes, dashes and full-width characters as operators are written, and with
+    each accent in one character with its letter, as the index has it."""
+    return SINGLE_QUOTES.sub(r'"\1\2"', unicodedata.normalize("NFC", text).translate(AS_MEANT))
 
 
 def tokens(text: str) -> Iterator[Token]:

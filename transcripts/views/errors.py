@@ -4,13 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from transcripts.search import SearchParameters, SearchTooSlow
 from transcripts.search.summary import whole_archive
 
 from .outcome import render_outcome
+from .search import typed_again
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -34,18 +35,17 @@ class TellOfSlowSearches:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, SearchTooSlow):
             return None
-        return render_outcome(request, "too_slow.html", _narrower(request.GET), status=503)
+        return render_outcome(request, "too_slow.html", _narrower(request), status=503)
 
 
-def _narrower(asked: QueryDict) -> dict[str, Any]:
+def _narrower(request: HttpRequest) -> dict[str, Any]:
     """What was searched for, to be changed, and the same in the last year of the archive."""
-    parameters = SearchParameters.of(asked)
+    parameters = SearchParameters.of(request.GET)
     year = max(whole_archive().counts.values["year"], default="")
-    dated = parameters.get("from") or parameters.get("to")
+    is_open = parameters and not (parameters.get("from") or parameters.get("to"))
     return {
         "seconds": settings.SEARCH_SECONDS,
-        "query_text": parameters.get("q"),
-        "hidden": parameters.pairs("q", "page"),
         "year": year,
-        "recent": parameters.having(from_=year, to=year) if year and not dated else None,
+        "recent": parameters.having(from_=year, to=year) if year and is_open else None,
+        **typed_again(request),
     }

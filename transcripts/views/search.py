@@ -34,8 +34,14 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def bad_search(request: HttpRequest, bad: BadParameters) -> HttpResponse:
     """The page that says which parameters cannot be searched by, with the search without them."""
-    context = {"problems": bad.problems, "query_text": SearchParameters.of(request.GET).get("q")}
+    context = {"problems": bad.problems, **typed_again(request, *bad.errors)}
     return render_outcome(request, "search_errors.html", context, status=400)
+
+
+def typed_again(request: HttpRequest, *left_out: str) -> dict[str, object]:
+    """What the form of a search needs to send it again, changed, without some parameters."""
+    given = SearchParameters.of(request.GET)
+    return {"query_text": given.get("q"), "hidden": given.pairs("q", "page", *left_out)}
 
 
 def facets_with_values(found: Search) -> list[Facet]:
