@@ -54,6 +54,7 @@ class Vocabulary:
     media: Phrases[None]
     captions: Phrases[None]
     headings: Phrases[None]
+    columns: Phrases[None]
     deliveries: Phrases[None]
     notes: Phrases[None]
     byline_starts: Phrases[None]
@@ -116,6 +117,7 @@ def load_vocabulary(folder: Path = FIXTURES) -> Vocabulary:
         media=words_of(page["media"]),
         captions=words_of(page["captions"]),
         headings=words_of(page["headings"]),
+        columns=words_of(page["columns"]),
         deliveries=words_of(page["delivery"]),
         notes=words_of(page["notes"]),
         byline_starts=words_of(header["byline_starts"]),
