@@ -30,6 +30,9 @@ class Vocabulary:
 
     question_markers: Phrases[None]
     answer_markers: Phrases[None]
+    askers: Phrases[None]
+    before_askers: Phrases[None]
+    behind_askers: Phrases[None]
     roles: Phrases[Role]
     spokespersons: Phrases[Role]
     honorifics: Phrases[None]
@@ -72,7 +75,8 @@ class Vocabulary:
     @cached_property
     def never_first(self) -> frozenset[str]:
         """The words with which no label begins: openers that begin no role, rank or outlet."""
-        begin = (self.question_markers, self.answer_markers, self.roles, self.before_roles)
+        markers = (self.question_markers, self.answer_markers, self.askers, self.before_askers)
+        begin = (*markers, self.roles, self.before_roles)
         names = (self.honorifics, self.ranks, self.titles, self.outlets, self.countries)
         begun = (phrases.first_words for phrases in (*begin, *names))
         return self.openers.difference({"the"}, self.also_surnames, *begun)
@@ -89,6 +93,9 @@ def load_vocabulary(folder: Path = FIXTURES) -> Vocabulary:
     return Vocabulary(
         question_markers=words_of(data["markers"]["question"]),
         answer_markers=words_of(data["markers"]["answer"]),
+        askers=words_of(data["markers"]["askers"]),
+        before_askers=words_of(data["markers"]["before_askers"]),
+        behind_askers=words_of(data["markers"]["behind_askers"]),
         roles=Phrases(_roles(data["role"])),
         spokespersons=Phrases(
             (form, Role("spokesperson", SPOKESPERSON))
