@@ -69,6 +69,24 @@ def test_a_rejected_label_is_told() -> None:
     assert [w.line for w in parsed.warnings if w.code == "label_not_taken"] == [8]
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Man in a red coat: filler?", True),
+        ("A gentleman in the third row: filler?", True),
+        ("THE SECOND ROW: filler.", True),
+        ("Bottom line: filler.", False),
+        ("So I want to be clear: filler?", False),
+        ("Well, in a word: filler?", False),
+    ],
+)
+def test_a_missed_label_between_two_of_the_same_speaker_is_told(line: str, *, told: bool) -> None:
+    parsed = parse(f"{HEAD}Q: Filler?\n\nAda Example: One.\n\n{line}\n\nAda Example: Two.")
+    assert len(parsed.turns) == 3
+    warned = [w for w in parsed.warnings if w.code == "label_not_taken"]
+    assert [warning.line for warning in warned] == [8] * told
+
+
 def test_a_semicolon_is_a_slip_for_a_colon_where_the_label_is_known() -> None:
     parsed = parse(
         f"{HEAD}Bo Rowe (Reuters); Filler?\n\nAda Example (NATO Secretary General); Filler.\n\n"
