@@ -115,7 +115,7 @@ def part_title(title: str, vocabulary: Vocabulary) -> tuple[str, str | None]:
     """Title and byline out of one line: `Joint press point by NATO Secretary General …`."""
     tokens = tokens_of(title)
     for at in range(1, len(tokens) - 1):
-        if tokens[at].folded in ("by", "par"):
+        if tokens[at].folded in ("by", "par") and not vocabulary.led.is_one(tokens[at - 1 : at]):
             start = at + 2 if tokens[at + 1].folded in ("the", "le", "la") else at + 1
             person = read_person(tokens, start, vocabulary)
             if person and (person.role or person.has_name):

@@ -61,6 +61,7 @@ class Vocabulary:
     deliveries: Phrases[None]
     notes: Phrases[None]
     byline_starts: Phrases[None]
+    led: Phrases[None]
     before_names: Phrases[None]
     unfinished: frozenset[str]
     header_fields: Phrases[None]
@@ -128,6 +129,7 @@ def load_vocabulary(folder: Path = FIXTURES) -> Vocabulary:
         deliveries=words_of(page["delivery"]),
         notes=words_of(page["notes"]),
         byline_starts=words_of(header["byline_starts"]),
+        led=words_of(header["led"]),
         before_names=words_of(header["before_names"]),
         unfinished=_folded(header["unfinished"]),
         header_fields=words_of(header["fields"]),
