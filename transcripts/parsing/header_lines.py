@@ -61,7 +61,13 @@ class HeaderLines:
             return False
         tokens = tokens_of(line.text[:LONGEST_TITLE])
         people = ((at, read_person(tokens, at, self.vocabulary)) for at in range(1, len(tokens)))
-        return any(person and (person.role or person.honoured or at == 1) for at, person in people)
+        return any(
+            person
+            and (
+                person.role or person.honoured or at == 1 or tokens[at - 1].folded in ("by", "par")
+            )
+            for at, person in people
+        )
 
     def goes_on(self, line: Line, behind: Line) -> bool:
         """Whether a title or byline goes on in the next line."""

@@ -83,7 +83,7 @@ def is_printed_edge(text: str) -> bool:
 
 def is_site_line(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line starts as one that the website puts around every text."""
-    return vocabulary.furniture.opens(text)
+    return vocabulary.furniture.opens(text.lstrip("[( "))
 
 
 def is_site_heading(text: str, vocabulary: Vocabulary) -> bool:
