@@ -192,11 +192,15 @@ def _is_asker_among(person: Person, found: Iterable[Person]) -> bool:
 
 def _is_namesake(person: Person, parts: LabelParts) -> bool:
     """Whether half a name with an outlet is of somebody else who is called so: `Bo (Reuters)` asks
-    General Bo Sample, and `Sample (Reuters)` may do so as well."""
+    General Bo Sample, `Sample (Reuters)` may do so as well, and is not `Ada Sample (AFP)`."""
+    if not parts.outlet or len(name_words(parts.name or "")) > 1:
+        return False
+    if person.outlet is not None:
+        one, other = fold(person.outlet).split(), fold(parts.outlet).split()
+        return not (set(one) <= set(other) or set(other) <= set(one))
     side = person.role.side if person.role else GUEST
     answers = side in (GUEST, SPOKESPERSON) and person.role_text is not None
-    half = len(name_words(parts.name or "")) == 1 < len(person.words)
-    return bool(parts.outlet) and person.outlet is None and answers and half
+    return answers and len(person.words) > 1
 
 
 def _can_hold(person: Person, parts: LabelParts) -> bool:
