@@ -54,6 +54,12 @@ def codes(parsed: ParsedTranscript) -> set[str]:
         "(Video): filler.",
         "(Filler Kanal): filler.",
         "[Bo Rowe, Filler Kanal]: filler.",
+        "First speaker: filler.",
+        "Next speaker: Bo Rowe.",
+        "The student: filler.",
+        "A reporter: I was filler.",
+        "Voice: filler.",
+        "Follow-up: filler.",
     ],
 )
 def test_a_colon_alone_makes_no_label(line: str) -> None:
@@ -67,6 +73,21 @@ def test_a_rejected_label_is_told() -> None:
     parsed = parse(f"{HEAD}Q: Filler?\n\nAda Example: Filler.\n\nSampleton: filler.")
     assert codes(parsed) == {"label_not_taken"}
     assert [w.line for w in parsed.warnings if w.code == "label_not_taken"] == [8]
+
+
+@pytest.mark.parametrize("label", ["The same reporter", "A student", "Follow-up", "Un journaliste"])
+def test_words_that_begin_sentences_too_are_a_label_where_they_ask(label: str) -> None:
+    parsed = parse(f"{HEAD}Ada Example: Filler.\n\n{label}: Filler?\n\nAda Example: Filler.")
+    assert [turn.kind for turn in parsed.turns] == ["statement", "question", "answer"]
+
+
+def test_half_a_name_with_another_outlet_is_somebody_else() -> None:
+    parsed = parse(
+        f"{HEAD}Bo Rowe (BBC): One?\n\nRowe (AFP): Two?\n\nRowe (BBC News): Three?\n\n"
+        "Ada Example: Filler."
+    )
+    told = [(turn.speaker, turn.outlet) for turn in parsed.turns[:3]]
+    assert told == [("Bo Rowe", "BBC"), ("Rowe", "AFP"), ("Bo Rowe", "BBC News")]
 
 
 @pytest.mark.parametrize(

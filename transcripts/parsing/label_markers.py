@@ -1,9 +1,10 @@
 """Labels that stand for whoever asks or answers: `Q`, `Question [NTV, Turkey]`, `Answer`."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .affiliations import groups_of, is_known_outlet, is_remark, read_affiliations
-from .label_parts import ANSWER, QUESTION, SURE, LabelParts
+from .label_parts import ANSWER, QUESTION, SURE, WEAK, LabelParts
 from .persons import printed, read_person
 from .phrases import Phrases
 from .vocabulary import Vocabulary
@@ -27,6 +28,8 @@ def read_marker(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> L
         if not length:
             continue
         parts = _behind_marker(text, marker, tokens[length:], vocabulary)
+        if parts and vocabulary.spoken.length_at(tokens, 0) and text != text.upper():
+            return replace(parts, strength=WEAK)
         if parts:
             return parts
     return None

@@ -10,7 +10,7 @@ from .bare_lines import take_bare
 from .candidates import DASHES, GAP, INLINE, OWN_LINE, STOP, TWO_LINES, Candidate
 from .cast import Cast
 from .introduced import is_introduced
-from .label_parts import LIKELY, SURE, WEAK, LabelParts
+from .label_parts import LIKELY, QUESTION, SURE, WEAK, LabelParts
 from .learned import Learned
 from .lines import Line
 from .people import name_words
@@ -41,6 +41,7 @@ def _learn(page: Learned) -> None:
     page.take(lambda c: _is_marked_style(page, c))
     page.take(lambda c: c.has_colon and page.cast.knows(c.parts))
     page.take(lambda c: _is_repeated(page, c) and not _is_initials(c))
+    page.take(lambda c: _asks(page, c))
     page.take(lambda c: _has_initials(page, c))
     page.take(lambda c: _is_initials(c) and page.cast.knows(c.parts))
     _take_outlets(page)
@@ -64,6 +65,12 @@ def _is_repeated(page: Learned, candidate: Candidate) -> bool:
     nobody = candidate.parts.is_unclear and candidate.parts.is_nobody
     is_told = not nobody and not page.is_number(candidate)
     return candidate.has_colon and page.times[candidate.key, True] > 1 and is_told
+
+
+def _asks(page: Learned, candidate: Candidate) -> bool:
+    """`The same reporter: …?`"""
+    is_told = candidate.parts.marker == QUESTION and not candidate.parts.is_unclear
+    return candidate.has_colon and is_told and page.is_asked_behind(candidate)
 
 
 def _is_initials(candidate: Candidate) -> bool:

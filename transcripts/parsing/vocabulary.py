@@ -32,6 +32,7 @@ class Vocabulary:
     answer_markers: Phrases[None]
     askers: Phrases[None]
     before_askers: Phrases[None]
+    spoken: Phrases[None]
     behind_askers: Phrases[None]
     roles: Phrases[Role]
     spokespersons: Phrases[Role]
@@ -96,6 +97,7 @@ def load_vocabulary(folder: Path = FIXTURES) -> Vocabulary:
         answer_markers=words_of(data["markers"]["answer"]),
         askers=words_of(data["markers"]["askers"]),
         before_askers=words_of(data["markers"]["before_askers"]),
+        spoken=words_of(data["markers"]["spoken"]),
         behind_askers=words_of(data["markers"]["behind_askers"]),
         roles=Phrases(_roles(data["role"])),
         spokespersons=Phrases(
