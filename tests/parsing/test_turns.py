@@ -59,6 +59,7 @@ def codes(parsed: ParsedTranscript) -> set[str]:
         "The student: filler.",
         "A reporter: I was filler.",
         "Voice: filler.",
+        "(They leave the filler room.) Bo Rowe: filler.",
         "Follow-up: filler.",
     ],
 )

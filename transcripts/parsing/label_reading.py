@@ -146,7 +146,9 @@ def without_remark(text: str, vocabulary: Vocabulary) -> str:
     if closing < 0 or text[:1] not in CLOSING:
         return text
     inner = tokens_of(text[1:closing])
-    is_about_how = inner and not inner[0].text.isdecimal() and is_remark(inner, vocabulary)
+    is_about_how = inner and (
+        vocabulary.remarks.length_at(inner, 0) > 0 or inner[0].text in vocabulary.remark_starts
+    )  # other words in brackets are a stage direction: `(They leave the room.) Ada Example: …`
     return text[closing + 1 :].lstrip() or text if is_about_how else text
 
 
