@@ -29,6 +29,8 @@ DAY = datetime.date(2017, 5, 24)
         (f"{HQ}Press point\n{WHO}", "Press point", WHO, DAY),
         (f"Updated: 3 June 2018 Speeches\n\nPress point\n\n{WHO}", "Press point", WHO, None),
         (f"Press point {WHO}", "Press point", WHO, None),
+        ("Panel\nmoderated by Bo Rowe", "Panel", "moderated by Bo Rowe", None),
+        ("Panel moderated by Bo Rowe", "Panel moderated by Bo Rowe", None, None),
         (f"Press point\n{WHO},\nat the meeting of the\nFiller Council", *POINT, None),
         (f"Press point\n\n{WHO}\n\n  • 17-18 May 2017", "Press point", WHO, None),
         (f"Press point\n\n{WHO}\n\n  • 31 Feb. 2017", "Press point", WHO, None),
@@ -267,6 +269,26 @@ def test_a_name_on_the_line_below_its_role() -> None:
     parsed = parse(f"Press conference by NATO Secretary General\nAda Example{BODY}")
     assert parsed.event.byline == "by NATO Secretary General Ada Example"
     assert {turn.role for turn in parsed.turns[::2]} == {"NATO Secretary General"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[ Go to Speeches Menu ] [ Go to Homepage ]",
+        "Go to Homepage Go to Press Index",
+    ],
+)
+def test_links_below_the_words_of_old_pages_are_left_out(line: str) -> None:
+    text = f"Press conference\n\nAda Example: Filler words.\n\nQ: Filler two?\n\n{line}"
+    assert parse(text).turns[-1].text == "Filler two?"
+
+
+def test_times_of_subtitles_are_left_out() -> None:
+    text = (
+        "Press conference\n\n00:00:01,000 --> 00:00:04,000\nQ: Filler one\n\n"
+        "00:00:04,000 --> 00:00:06,000\nand two?"
+    )
+    assert [turn.text for turn in parse(text).turns] == ["Filler one\n\nand two?"]
 
 
 def test_numbers_of_pages_and_the_websites_lines_at_the_end_are_left_out() -> None:

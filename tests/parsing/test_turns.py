@@ -54,6 +54,13 @@ def codes(parsed: ParsedTranscript) -> set[str]:
         "(Video): filler.",
         "(Filler Kanal): filler.",
         "[Bo Rowe, Filler Kanal]: filler.",
+        "First speaker: filler.",
+        "Next speaker: Bo Rowe.",
+        "The student: filler.",
+        "A reporter: I was filler.",
+        "Voice: filler.",
+        "(They leave the filler room.) Bo Rowe: filler.",
+        "Follow-up: filler.",
     ],
 )
 def test_a_colon_alone_makes_no_label(line: str) -> None:
@@ -67,6 +74,39 @@ def test_a_rejected_label_is_told() -> None:
     parsed = parse(f"{HEAD}Q: Filler?\n\nAda Example: Filler.\n\nSampleton: filler.")
     assert codes(parsed) == {"label_not_taken"}
     assert [w.line for w in parsed.warnings if w.code == "label_not_taken"] == [8]
+
+
+@pytest.mark.parametrize("label", ["The same reporter", "A student", "Follow-up", "Un journaliste"])
+def test_words_that_begin_sentences_too_are_a_label_where_they_ask(label: str) -> None:
+    parsed = parse(f"{HEAD}Ada Example: Filler.\n\n{label}: Filler?\n\nAda Example: Filler.")
+    assert [turn.kind for turn in parsed.turns] == ["statement", "question", "answer"]
+
+
+def test_half_a_name_with_another_outlet_is_somebody_else() -> None:
+    parsed = parse(
+        f"{HEAD}Bo Rowe (BBC): One?\n\nRowe (AFP): Two?\n\nRowe (BBC News): Three?\n\n"
+        "Ada Example: Filler."
+    )
+    told = [(turn.speaker, turn.outlet) for turn in parsed.turns[:3]]
+    assert told == [("Bo Rowe", "BBC"), ("Rowe", "AFP"), ("Bo Rowe", "BBC News")]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Man in a red coat: filler?", True),
+        ("A gentleman in the third row: filler?", True),
+        ("THE SECOND ROW: filler.", True),
+        ("Bottom line: filler.", False),
+        ("So I want to be clear: filler?", False),
+        ("Well, in a word: filler?", False),
+    ],
+)
+def test_a_missed_label_between_two_of_the_same_speaker_is_told(line: str, *, told: bool) -> None:
+    parsed = parse(f"{HEAD}Q: Filler?\n\nAda Example: One.\n\n{line}\n\nAda Example: Two.")
+    assert len(parsed.turns) == 3
+    warned = [w for w in parsed.warnings if w.code == "label_not_taken"]
+    assert [warning.line for warning in warned] == [8] * told
 
 
 def test_a_semicolon_is_a_slip_for_a_colon_where_the_label_is_known() -> None:
@@ -304,6 +344,32 @@ def test_numbers_that_are_nobodys_name(lines: str, told: set[str]) -> None:
         ("The Filler Times", None, "The Filler Times"),
         ("SENIOR FILLER OFFICIAL TWO", None, None),
         ("SENIOR OFFICIAL TWO", None, None),
+        ("STUDENT 1", None, None),
+        ("Journalist B", None, None),
+        ("Unidentified reporter", None, None),
+        ("The same journalist", None, None),
+        ("Unidentified Female", None, None),
+        ("MALE VOICE", None, None),
+        ("VOICE FROM THE AUDIENCE", None, None),
+        ("FOLLOW-UP", None, None),
+        ("Intervenant non identifié", None, None),
+        ("Journalist from Ukraine", None, None),
+        ("Q. Ms. Rowe, Filler Television", "Rowe", "Filler Television"),
+        ("Question Bo Rowe (BBC)", "Bo Rowe", "BBC"),
+        ("Q. Rowe, Reuters", "Q. Rowe", "Reuters"),
+        ("Lady Rowe, Reuters", "Lady Rowe", "Reuters"),
+        ("Voice of America", None, "Voice of America"),
+        ("Bo Rowe/AFP", "Bo Rowe", "AFP"),
+        ("Bo Rowe (Reuters/AFP)", "Bo Rowe", "Reuters/AFP"),
+        ("Bo Rowe, Filler TV, Sampleton", "Bo Rowe", "Filler TV"),
+        ("Bo Rowe (Reuters correspondent)", "Bo Rowe", "Reuters"),
+        ("Bo Rowe, Brussels correspondent for AFP", "Bo Rowe", "AFP"),
+        ("(through interpreter) Bo Rowe", "Bo Rowe", None),
+        ("Moderator [NATO]", None, None),
+        ("Moderator (ECFR)", None, None),
+        ("Moderator, NATO", None, None),
+        ("Moderator, Bo Rowe", "Bo Rowe", None),
+        ("SPEAKER OF THE PARLIAMENT", None, None),
     ],
 )
 def test_labels_of_many_kinds(label: str, name: str | None, outlet: str | None) -> None:

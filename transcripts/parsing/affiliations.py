@@ -18,6 +18,7 @@ _SMALL = frozenset(
     )
 )
 _FROM = frozenset(("from", "of", "for", "with", "de", "du", "d'", "d’"))
+_BEFORE_OUTLET = _FROM | {"at", "pour", "a"}
 _LONGEST_ABBREVIATION = 5
 
 
@@ -69,7 +70,8 @@ def is_phrase(group: Sequence[Token], vocabulary: Vocabulary) -> bool:
     if all(token.text.isdecimal() for token in group):
         return False
     at = 0
-    is_role = read_role(group, 0, vocabulary)[0] is not None
+    first = vocabulary.cities.length_at(group, 0) or vocabulary.outlets.length_at(group, 0)
+    is_role = read_role(group, first, vocabulary)[0] is not None  # `, Brussels correspondent`
     if not is_role:
         while at < len(group) and (
             not group[at].text[0].islower()
@@ -120,6 +122,8 @@ def read_affiliations(text: str, groups: list[list[Token]], vocabulary: Vocabula
                 found.role = role
             found.known = True
             roles.append(group)
+            if role.side == JOURNALIST:
+                found.outlet = found.outlet or _outlet_of_journalist(text, group, vocabulary)
         elif vocabulary.countries.is_one(group):
             found.in_country = True
         elif vocabulary.cities.is_one(group):
@@ -140,6 +144,18 @@ def read_affiliations(text: str, groups: list[list[Token]], vocabulary: Vocabula
     if roles:
         found.role_text = ", ".join(printed(text, group, (0, len(group))) or "" for group in roles)
     return found
+
+
+def _outlet_of_journalist(text: str, group: Sequence[Token], vocabulary: Vocabulary) -> str | None:
+    """`Reuters` of `Reuters correspondent`, `correspondent for Reuters`: if it is known."""
+    length = vocabulary.outlets.length_at(group, 0)
+    if length and read_role(group, length, vocabulary)[0]:
+        return printed(text, group, (0, length))
+    for at, token in enumerate(group[:-1], start=1):
+        behind = group[at:]
+        if token.folded in _BEFORE_OUTLET and is_known_outlet(behind, vocabulary):
+            return printed(text, group, (at, len(group)))
+    return None
 
 
 def _without_preposition(group: list[Token]) -> list[Token]:

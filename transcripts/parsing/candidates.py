@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from .label_parts import SURE, LabelParts
-from .label_reading import read_bracketed, read_label
+from .label_reading import read_bracketed, read_label, without_remark
 from .lines import Line
 from .repair import repair
 from .vocabulary import Vocabulary
@@ -69,8 +69,9 @@ def candidate_in(
     printed = repair(line.text[first:colon]).strip().rstrip(".")
     if printed[:1] in _QUOTES and sum(sign in _QUOTES for sign in printed) == _PAIR:
         printed = "".join(sign for sign in printed if sign not in _QUOTES)
-    read = read_bracketed if printed.startswith(("(", "[")) else read_label
-    parts = read(printed, vocabulary)
+    named = without_remark(printed, vocabulary)
+    read = read_bracketed if named.startswith(("(", "[")) else read_label
+    parts = read(named, vocabulary)
     if parts is None:
         return None
     start, end = line.start + first, line.start + colon + 1

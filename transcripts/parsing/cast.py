@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from .label_parts import ANSWER, LabelParts
 from .people import Person, name_words, same_name
-from .vocabulary import GUEST, Role, Vocabulary
+from .vocabulary import GUEST, SPOKESPERSON, Role, Vocabulary
 from .words import fold, tokens_of
 
 _HELD_BY_SEVERAL = frozenset(
@@ -38,7 +38,7 @@ class Cast:
     def recognise(self, parts: LabelParts) -> Person | None:
         """The person behind a label; a new one where nobody fits; None for an anonymous marker."""
         if parts.name:
-            person = self._by_name(parts.name, parts.role) or self._new(parts)
+            person = self._by_name(parts) or self._new(parts)
         elif parts.role:
             person = self._by_role(parts) or self._new(parts)
         elif parts.marker == ANSWER:
@@ -79,13 +79,16 @@ class Cast:
                 spelled = head + mark + tail.capitalize()
         return spelled
 
-    def _by_name(self, name: str, role: Role | None) -> Person | None:
-        found = self._named(name)
+    def _by_name(self, parts: LabelParts) -> Person | None:
+        name, role = parts.name or "", parts.role
+        found = [person for person in self._named(name) if not _is_namesake(person, parts)]
         if len(found) > 1 and role:
             found = [person for person in found if person.role == role] or found
         if len(found) > 1:
+            found = [person for person in found if _has_rank(person, parts)] or found
+        if len(found) > 1:
             exact = [person for person in found if person.words == name_words(name)]
-            if len(exact) == 1:
+            if len(exact) == 1 and (parts.outlet or not _is_asker_among(exact[0], found)):
                 return exact[0]
             self.ambiguous.add(name)
             return None
@@ -174,6 +177,30 @@ class Cast:
         """The words without a title: a lord's label may leave it out."""
         titled = len(words) > 1 and words[0] in self._titles
         return words[1:] if titled else words
+
+
+def _has_rank(person: Person, parts: LabelParts) -> bool:
+    """Whether a label prints the rank or role that a person is known to have."""
+    both = person.role_text and parts.role_text
+    return bool(both) and fold(person.role_text or "") == fold(parts.role_text or "")
+
+
+def _is_asker_among(person: Person, found: Iterable[Person]) -> bool:
+    """Whether somebody asks for an outlet, and another whose name fits does not."""
+    return person.outlet is not None and any(other.outlet is None for other in found)
+
+
+def _is_namesake(person: Person, parts: LabelParts) -> bool:
+    """Whether half a name with an outlet is of somebody else who is called so: `Bo (Reuters)` asks
+    General Bo Sample, `Sample (Reuters)` may do so as well, and is not `Ada Sample (AFP)`."""
+    if not parts.outlet or len(name_words(parts.name or "")) > 1:
+        return False
+    if person.outlet is not None:
+        one, other = fold(person.outlet).split(), fold(parts.outlet).split()
+        return not (set(one) <= set(other) or set(other) <= set(one))
+    side = person.role.side if person.role else GUEST
+    answers = side in (GUEST, SPOKESPERSON) and person.role_text is not None
+    return answers and len(person.words) > 1
 
 
 def _can_hold(person: Person, parts: LabelParts) -> bool:

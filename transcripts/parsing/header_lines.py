@@ -61,7 +61,13 @@ class HeaderLines:
             return False
         tokens = tokens_of(line.text[:LONGEST_TITLE])
         people = ((at, read_person(tokens, at, self.vocabulary)) for at in range(1, len(tokens)))
-        return any(person and (person.role or person.honoured or at == 1) for at, person in people)
+        return any(
+            person
+            and (
+                person.role or person.honoured or at == 1 or tokens[at - 1].folded in ("by", "par")
+            )
+            for at, person in people
+        )
 
     def goes_on(self, line: Line, behind: Line) -> bool:
         """Whether a title or byline goes on in the next line."""
@@ -115,7 +121,7 @@ def part_title(title: str, vocabulary: Vocabulary) -> tuple[str, str | None]:
     """Title and byline out of one line: `Joint press point by NATO Secretary General …`."""
     tokens = tokens_of(title)
     for at in range(1, len(tokens) - 1):
-        if tokens[at].folded in ("by", "par"):
+        if tokens[at].folded in ("by", "par") and not vocabulary.led.is_one(tokens[at - 1 : at]):
             start = at + 2 if tokens[at + 1].folded in ("the", "le", "la") else at + 1
             person = read_person(tokens, start, vocabulary)
             if person and (person.role or person.has_name):

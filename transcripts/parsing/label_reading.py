@@ -11,6 +11,7 @@ from functools import lru_cache
 from .affiliations import (
     Affiliations,
     groups_of,
+    is_known_outlet,
     is_phrase,
     is_remark,
     read_affiliations,
@@ -33,7 +34,11 @@ def read_label(text: str, vocabulary: Vocabulary) -> LabelParts | None:
     """Take a label without its colon apart; None where it cannot be one."""
     if fold(text.split(" ", 1)[0].rstrip(",")) in vocabulary.never_first:
         return None  # most lines with a colon or a dash are ruled out here
-    tokens = [_comma(token) if token.text in _PARTING else token for token in tokens_of(text)]
+    tokens = [
+        _comma(token) if token.text in _PARTING else token
+        for whole in tokens_of(text)
+        for token in _parted(whole, vocabulary)
+    ]
     if not tokens or len(tokens) > _MOST_TOKENS or vocabulary.header_fields.is_one(tokens):
         return None
     if any(token.text.endswith(_SENTENCE_ENDS) or token.text == ";" for token in tokens[:-1]):
@@ -78,7 +83,8 @@ def read_label(text: str, vocabulary: Vocabulary) -> LabelParts | None:
     groups = [*behind, *within_brackets]
     if name is None and person.role and person.role.side == HOST and groups:
         within = read_person(groups[0], 0, vocabulary)
-        if within and within.has_name and within.end == len(groups[0]):
+        is_name = within and within.has_name and within.end == len(groups[0])
+        if within and is_name and not _is_body(text, groups[0], vocabulary):
             name = printed(text, groups[0], within.name_words)
             groups = groups[1:]
     more = read_affiliations(text, groups, vocabulary)
@@ -134,6 +140,18 @@ def read_bracketed(text: str, vocabulary: Vocabulary) -> LabelParts | None:
     return LabelParts(QUESTION if len(groups) > 1 else None, affiliation=inner, is_unclear=True)
 
 
+def without_remark(text: str, vocabulary: Vocabulary) -> str:
+    """A label without the remark in brackets before it: `(through interpreter) Ada Example`."""
+    closing = text.find(CLOSING.get(text[:1], " "))
+    if closing < 0 or text[:1] not in CLOSING:
+        return text
+    inner = tokens_of(text[1:closing])
+    is_about_how = inner and (
+        vocabulary.remarks.length_at(inner, 0) > 0 or inner[0].text in vocabulary.remark_starts
+    )  # other words in brackets are a stage direction: `(They leave the room.) Ada Example: …`
+    return text[closing + 1 :].lstrip() or text if is_about_how else text
+
+
 def _read_nested(inner: str, vocabulary: Vocabulary) -> LabelParts | None:
     """`[Ada Example (Outlet)]`, but not `(Outlet) [via interpreter]`."""
     closes = [inner.find(sign) for sign in CLOSING.values() if sign in inner]
@@ -148,6 +166,16 @@ def _strength(person: PersonWords, inside: list[list[Token]], more: Affiliations
         return SURE
     words = person.name_words[1] - person.name_words[0]
     return LIKELY if words > 1 or person.honoured else WEAK
+
+
+def _is_body(text: str, group: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether words behind a moderator's role are whom they work for: `NATO`, `BBC`, `ECFR`."""
+    abbreviated = len(group) == 1 and group[0].text.isupper() and text != text.upper()
+    return (
+        abbreviated
+        or vocabulary.organisation_hints.find(group) is not None
+        or is_outlet_like(group, vocabulary)
+    )
 
 
 def _is_somebody(group: Sequence[Token], vocabulary: Vocabulary) -> bool:
@@ -187,6 +215,22 @@ def _joined(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     if is_remark(second[1:-1], vocabulary):
         return first
     return [*first[:-1], _comma(second[0]), *second[1:]]
+
+
+def _parted(token: Token, vocabulary: Vocabulary) -> list[Token]:
+    """`Example/Reuters`, a surname and an outlet without blanks around the slash, in three."""
+    before, slash, behind = token.text.partition("/")
+    outlet = tokens_of(behind)
+    if not (before and slash and outlet) or vocabulary.outlets.is_one(tokens_of(before)):
+        return [token]
+    if not is_known_outlet(outlet, vocabulary) or vocabulary.outlets.is_one([token]):
+        return [token]
+    at = token.start + len(before)
+    return [
+        Token(before, fold(before), token.start, at),
+        Token(slash, slash, at, at + 1),
+        Token(behind, fold(behind), at + 1, token.end),
+    ]
 
 
 def _comma(token: Token) -> Token:

@@ -19,7 +19,9 @@ _MOST_BLANKS = 6
 _DASHES = (" -", " –", "—", "--")
 _DASH = re.compile(r"\s[-–]\s|\s?(?:—|--)\s?")
 _GAP = re.compile(r"(Q|A|QUESTION)(?: {2,}|\t+)")
+_WIDE_GAP = re.compile(r"(?:Q|A|QUESTION)(?: {3,}|\t+|  (?=[-–—]))")
 _STOP = re.compile(r"(Q(?:uestion|UESTION)?|A(?:nswer|NSWER)?)(?:[.)]|\.\))(?= )")
+_COUNT = re.compile(r"[\[(]?[\d:.,]{1,12}[\])]?(?: ?[-–—] ?[\d:.,]{1,12})?")
 _SEMICOLON = re.compile(r"[)\]] ?;")
 
 
@@ -50,13 +52,23 @@ def _with_gap(index: int, line: Line, vocabulary: Vocabulary) -> Candidate | Non
     match = _GAP.match(line.text) if line.text[0] in "QA" else None
     if match:
         return _marker(index, line, GAP, match[1], match.end(1))
-    if not 0 < line.tab < LONGEST_LABEL or is_heading(line, vocabulary):
+    first, tab = _cell_of_label(line)
+    if not first < tab < LONGEST_LABEL or is_heading(line, vocabulary):
         return None  # `Speaker | Transcript` above a table's columns
-    printed = repair(line.text[: line.tab]).strip()
+    printed = repair(line.text[first:tab]).strip().rstrip(" :")
     parts = None if printed.endswith(".") else read_label(printed, vocabulary)
     if parts is None or parts.is_nobody:
         return None
-    return Candidate(index, line.start, line.start + line.tab, GAP, parts, fold(printed))
+    return Candidate(index, line.start, line.start + tab, GAP, parts, fold(printed))
+
+
+def _cell_of_label(line: Line) -> tuple[int, int]:
+    """From where to where the cell of a row stands that may be a label: the first, or the one
+    behind a time or number; with words behind it."""
+    for start, end in line.cells[:-1][:2]:
+        if start == end or not _COUNT.fullmatch(line.text[start:end].strip()):
+            return start, end
+    return 0, 0
 
 
 def _with_stop(index: int, line: Line) -> Candidate | None:
@@ -76,6 +88,8 @@ def _marker(index: int, line: Line, place: str, printed: str, length: int) -> Ca
 def _with_dashes(index: int, line: Line, vocabulary: Vocabulary) -> Candidate | None:
     """`Question - Name - Outlet - text`, `A Secretary General - text`, `M. NAME - text`."""
     head = line.text[:_LONGEST_DASHED]
+    if line.text[0] in "QA" and _WIDE_GAP.match(line.text):
+        return None  # `Q    — and then?`, `Q    Sir — why?`: the dash is one of the words
     if not any(dash in head for dash in _DASHES):
         return None
     first = _DASH.search(line.text, 0, _LONGEST_DASHED)

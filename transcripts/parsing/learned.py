@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from .candidates import INLINE, Candidate
 from .cast import Cast
 from .label_parts import SURE, WEAK, LabelParts
+from .label_reading import read_label
 from .lines import Line
 from .people import name_words
 from .transcript import ParseWarning
@@ -86,6 +87,11 @@ class Learned:
         """A surname of the head that is also a word for a role or an outlet: `HOST`, `Post`; or a
         name of the head that stands in brackets."""
         parts = candidate.parts
+        if parts.name and parts.affiliation and not parts.outlet and self.cast.knows(parts):
+            other = read_label(parts.affiliation, self.vocabulary)
+            if other and self.cast.knows(other) and other.name != parts.name:
+                # `Ada Example / Bo Sample` speak as one; who of them is left open.
+                return candidate._replace(parts=LabelParts(strength=SURE))
         last = candidate.key.split()[-1]
         if parts.name or not (parts.is_unclear or last in self.vocabulary.also_surnames):
             return candidate

@@ -10,11 +10,14 @@ from .bare_lines import take_bare
 from .candidates import DASHES, GAP, INLINE, OWN_LINE, STOP, TWO_LINES, Candidate
 from .cast import Cast
 from .introduced import is_introduced
-from .label_parts import LIKELY, SURE, WEAK, LabelParts
+from .label_parts import LIKELY, QUESTION, SURE, WEAK, LabelParts
 from .learned import Learned
 from .lines import Line
+from .people import name_words
 from .transcript import ParseWarning
 from .vocabulary import Vocabulary
+
+_INITIALS = 2
 
 
 def learn_labels(
@@ -37,11 +40,15 @@ def _learn(page: Learned) -> None:
     page.take(lambda c: c.has_colon and c.is_sure)
     page.take(lambda c: _is_marked_style(page, c))
     page.take(lambda c: c.has_colon and page.cast.knows(c.parts))
-    page.take(lambda c: _is_repeated(page, c))
+    page.take(lambda c: _is_repeated(page, c) and not _is_initials(c))
+    page.take(lambda c: _asks(page, c))
+    page.take(lambda c: _has_initials(page, c))
+    page.take(lambda c: _is_initials(c) and page.cast.knows(c.parts))
     _take_outlets(page)
     page.take(lambda c: c.place in (OWN_LINE, TWO_LINES) and c.parts.strength == LIKELY)
     page.take(lambda c: is_introduced(page, c))
     _take_once(page)
+    page.take(lambda c: _is_repeated(page, c))
     take_bare(page)
     for at, candidate in page.open.items():
         unclear = candidate.parts.is_unclear and candidate.has_colon
@@ -58,6 +65,25 @@ def _is_repeated(page: Learned, candidate: Candidate) -> bool:
     nobody = candidate.parts.is_unclear and candidate.parts.is_nobody
     is_told = not nobody and not page.is_number(candidate)
     return candidate.has_colon and page.times[candidate.key, True] > 1 and is_told
+
+
+def _asks(page: Learned, candidate: Candidate) -> bool:
+    """`The same reporter: …?`"""
+    is_told = candidate.parts.marker == QUESTION and not candidate.parts.is_unclear
+    return candidate.has_colon and is_told and page.is_asked_behind(candidate)
+
+
+def _is_initials(candidate: Candidate) -> bool:
+    """`AE`, which waits for a name that it can stand for: `Ada Example`, printed once."""
+    return len(candidate.parts.name or "") == _INITIALS and not candidate.parts.outlet
+
+
+def _has_initials(page: Learned, candidate: Candidate) -> bool:
+    """`Ada Example: …`, where several labels are `AE: …`."""
+    words = name_words(candidate.parts.name or "")
+    if not candidate.has_colon or len(words) < 2 or candidate.parts.strength < LIKELY:
+        return False
+    return page.times[words[0][0] + words[-1][0], True] > 1
 
 
 def _take_outlets(page: Learned) -> None:

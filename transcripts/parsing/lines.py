@@ -1,6 +1,7 @@
 """A text as its lines that are not blank, each with its place in the source."""
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from .repair import plain_blanks
@@ -13,6 +14,7 @@ _SMALL_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NOTE = r"\[\d{1,3}\]"
 _NOTE_MARK = re.compile(rf"(?<=\S)(?:{_NOTE}|[{_SMALL_DIGITS}]{{1,3}})")
 _NOTE_IN_BRACKETS = re.compile(_NOTE)
+_MOST_TABS = 6
 
 
 class Line(NamedTuple):
@@ -20,8 +22,7 @@ class Line(NamedTuple):
 
     `number` counts from 1 in the source; `source[start:end]` is the line. `text` is that as it is
     read: every kind of blank as an ordinary one, plain colons and brackets, blanks for the marks of
-    footnotes, so that its characters keep their places. `tab` is where its first tab stands, -1
-    where it has none.
+    footnotes, so that its characters keep their places. `tabs` is where its first tabs stand.
     """
 
     number: int
@@ -29,7 +30,13 @@ class Line(NamedTuple):
     end: int
     text: str
     after_blank: bool
-    tab: int = -1
+    tabs: tuple[int, ...] = ()
+
+    @property
+    def cells(self) -> list[tuple[int, int]]:
+        """The stretches between its first tabs, as places in `text`."""
+        starts = [0, *(tab + 1 for tab in self.tabs)]
+        return list(zip(starts, [*self.tabs, len(self.text)], strict=True))
 
     @property
     def is_prose(self) -> bool:
@@ -54,14 +61,20 @@ def split_lines(text: str, start: int = 0) -> list[Line]:
         content = raw.strip()
         if content:
             first = raw.index(content[0])
-            tab = printed[at].find("\t", first, first + len(content)) - first if printed else -1
+            tabs = _tabs(printed[at][first : first + len(content)]) if printed else ()
             begin, end = start + first, start + first + len(content)
             if has_marks:
                 content = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), content).rstrip()
-            lines.append(Line(number + at + 1, begin, end, content, after_blank, max(tab, -1)))
+            lines.append(Line(number + at + 1, begin, end, content, after_blank, tabs))
         after_blank = not content
         start += len(raw) + 1
     return lines
+
+
+def _tabs(text: str) -> tuple[int, ...]:
+    if "\t" not in text:
+        return ()
+    return tuple(islice((at for at, char in enumerate(text) if char == "\t"), _MOST_TABS))
 
 
 def _plain(text: str) -> str:

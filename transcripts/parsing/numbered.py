@@ -13,7 +13,10 @@ from .transcript import ParseWarning
 from .turns import Utterance
 from .vocabulary import HOST
 
-_NUMBERED = re.compile(r"(?:(?:unidentified|male|female) )?speaker #?\d{1,2}")
+_NUMBERED = re.compile(
+    r"(?:(?:unidentified|male|female) )?(?:speaker|intervenant) "
+    r"(?:#?\d{1,2}|one|two|three|four|five|six|[a-h])"
+)
 _LAST_WORDS = 200  # characters in which a question stands, if a turn asks one
 _FEW_WORDS = 6
 

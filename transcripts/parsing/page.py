@@ -83,7 +83,7 @@ def is_printed_edge(text: str) -> bool:
 
 def is_site_line(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line starts as one that the website puts around every text."""
-    return vocabulary.furniture.opens(text)
+    return vocabulary.furniture.opens(text.lstrip("[( "))
 
 
 def is_site_heading(text: str, vocabulary: Vocabulary) -> bool:
@@ -110,7 +110,11 @@ def is_bracketed(text: str) -> bool:
 
 
 def is_heading(line: Line, vocabulary: Vocabulary) -> bool:
-    """`Questions & Answers` between the statement and the questions."""
+    """`Questions & Answers` between the statement and the questions; `Time | Speaker | Text` above
+    the columns of a table."""
+    cells = line.cells if line.tabs else []
+    if cells and all(vocabulary.columns.is_one(tokens_of(line.text[a:b])) for a, b in cells):
+        return True
     return (
         len(line.text) < 80
         and vocabulary.headings.opens(line.text)

@@ -9,9 +9,10 @@ from .vocabulary import Vocabulary
 
 PAGE_NUMBER = "skipped:page_number"
 _LONGEST = 120
-_LONGEST_TIME = 10
+_LONGEST_TIME = 32
 _MOST_TIMES = 1  # that somebody may say
-_TIME = re.compile(r"[\[(]?\d{1,2}(?::\d{2}){1,2}[\])]?")
+_CLOCK = r"\d{1,2}(?::\d{2}){1,2}(?:[.,]\d{3})?"
+_TIME = re.compile(rf"[\[(]?{_CLOCK}(?: --> {_CLOCK})?[\])]?")  # also of subtitles
 _MOST_LINES_BEHIND = 40
 _NUMBER = re.compile(r"[-–—\[( ]{0,3}(\d{1,3})[-–—\]) ]{0,3}")
 _DIGIT = re.compile(r"\d")

@@ -18,6 +18,7 @@ from .learning import learn_labels
 from .lines import split_lines
 from .marks import marks_of
 from .mid_line import find_mid_line_labels
+from .missed_labels import warn_of_missed_labels
 from .numbered import side_numbered
 from .passages import make_passages
 from .people import people_of
@@ -71,6 +72,8 @@ def parse(
         warnings += part_questions(body.utterances, outside.text, cast, words)
     if kind == "interview":
         warnings += part_alternating(body.utterances, outside.text, cast)
+    told = {warning.line for warning in unsure}
+    warnings += warn_of_missed_labels(lines, body.utterances, told, words)
     warnings += introduce_askers(body.utterances, cast, words)
     warnings += warn_of_text(outside.text, lines, candidates, body.utterances)
     event = ParsedEvent(

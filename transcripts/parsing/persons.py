@@ -55,6 +55,10 @@ def read_person(tokens: Sequence[Token], start: int, vocabulary: Vocabulary) -> 
     name_end = name_start
     if not _is_role_word(tokens, name_start, vocabulary):
         name_end = read_name(tokens, name_start, vocabulary, honoured=honoured)
+    if at < name_start and name_end - name_start == vocabulary.organisation_hints.length_at(
+        tokens, name_start
+    ):
+        name_end = name_start  # `Moderator, NATO`
     if name_end == name_start:
         return PersonWords(role, role_words, (at, at), at) if role else None
     if honoured and not role and vocabulary.ranks.length_at(tokens, before_rank):

@@ -19,6 +19,7 @@ _MOST_LINES = 20_000
 _MOST_WORDS = 12
 _TIME = r"[\[(]?\d{1,2}(?::\d{2}){1,2}(?:[.,]\d{1,3})?[\])]?"
 _BEFORE = re.compile(rf"(?:(?:{_TIME}|\(?\d{{1,3}}[.)]|\[\d{{1,3}}\]|[-–—•*·▪>»]{{1,3}}) *){{1,3}}")
+_BEHIND_TIME = re.compile(rf"{_TIME} ?[-–—|]? ?([^\W\d_][^.:;?!\n]{{1,100}})")
 _BRACKETS = re.compile(r"([(\[])([^()\[\]\n]{2,120})(:?[)\]])(?= |$)")
 _STOP = re.compile(r"([^\W\d_][^.:;?!\n]{1,80}(?:[^\W\d_]{3}|[)\]]))\.(?= |$)")
 _GAP = re.compile(r"([^\W\d_][^:;?!\n]{1,80}?)(?= {2,})")
@@ -41,7 +42,11 @@ def find_rare(
 
 
 def _rare(index: int, line: Line, vocabulary: Vocabulary) -> Iterator[Candidate]:
-    candidate = _adorned(index, line, vocabulary) or _unparted(index, line, vocabulary)
+    candidate = (
+        _adorned(index, line, vocabulary)
+        or _timed(index, line, vocabulary)
+        or _unparted(index, line, vocabulary)
+    )
     if candidate and (candidate.parts.is_unclear or not candidate.parts.is_nobody):
         yield candidate
 
@@ -56,6 +61,15 @@ def _adorned(index: int, line: Line, vocabulary: Vocabulary) -> Candidate | None
     place = OWN_LINE if first + colon == len(line.text) - 1 else INLINE
     inner = candidate_in(line, index, first, first + colon, place, vocabulary)
     return inner._replace(start=line.start) if inner else None
+
+
+def _timed(index: int, line: Line, vocabulary: Vocabulary) -> Candidate | None:
+    """A label on a line of its own behind a time: `00:12 – Ada Example`."""
+    match = _BEHIND_TIME.fullmatch(line.text) if line.text[0] in "([0123456789" else None
+    parts = read_label(repair(match[1]), vocabulary) if match else None
+    if match is None or parts is None or (parts.strength == WEAK and not parts.marker):
+        return None
+    return Candidate(index, line.start, line.end, BARE_LINE, parts, fold(match[1]))
 
 
 def _unparted(index: int, line: Line, vocabulary: Vocabulary) -> Candidate | None:

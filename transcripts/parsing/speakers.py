@@ -40,9 +40,9 @@ def name_speakers(
         outlet = parts.outlet
         is_asker = turn.person is not None and not parts.role and not _answers(turn.person)
         if parts.affiliation and turn.person and event_kind in _PRESS and is_asker:
-            outlet = parts.affiliation
+            outlet = outlet or parts.affiliation  # behind an outlet stands its town
             turn.person.outlet = turn.person.outlet or outlet
-        elif parts.affiliation and turn.person:
+        elif parts.affiliation and turn.person and not outlet:
             turn.person.role_text = turn.person.role_text or parts.affiliation
         turn.outlet = outlet
         if parts.is_unclear and not turn.person:

@@ -4,6 +4,7 @@ at once, roles that nobody listed."""
 from collections.abc import Sequence
 
 from .affiliations import groups_of, is_known_outlet, role_within
+from .label_markers import NUMBERS
 from .label_parts import SURE, WEAK, LabelParts
 from .persons import PersonWords, looks_like_name, printed, read_person, read_role
 from .vocabulary import Vocabulary
@@ -12,7 +13,6 @@ from .words import Token
 _AND = frozenset(("and", "et", "&"))
 _MOST_ROLE_TOKENS = 7
 _MOST_WRITTEN_SMALL = 4
-_NUMBERS = frozenset(["one", "two", "three", "four", "five"])
 
 
 def read_unusual(
@@ -113,7 +113,7 @@ def _read_unlisted_role(
 
 
 def _is_number(token: Token) -> bool:
-    return token.folded in _NUMBERS or token.folded.strip("#").isdecimal()
+    return token.folded in NUMBERS or token.folded.strip("#").isdecimal()
 
 
 def is_outlet_like(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:

@@ -30,6 +30,10 @@ class Vocabulary:
 
     question_markers: Phrases[None]
     answer_markers: Phrases[None]
+    askers: Phrases[None]
+    before_askers: Phrases[None]
+    spoken: Phrases[None]
+    behind_askers: Phrases[None]
     roles: Phrases[Role]
     spokespersons: Phrases[Role]
     honorifics: Phrases[None]
@@ -54,9 +58,11 @@ class Vocabulary:
     media: Phrases[None]
     captions: Phrases[None]
     headings: Phrases[None]
+    columns: Phrases[None]
     deliveries: Phrases[None]
     notes: Phrases[None]
     byline_starts: Phrases[None]
+    led: Phrases[None]
     before_names: Phrases[None]
     unfinished: frozenset[str]
     header_fields: Phrases[None]
@@ -71,7 +77,8 @@ class Vocabulary:
     @cached_property
     def never_first(self) -> frozenset[str]:
         """The words with which no label begins: openers that begin no role, rank or outlet."""
-        begin = (self.question_markers, self.answer_markers, self.roles, self.before_roles)
+        markers = (self.question_markers, self.answer_markers, self.askers, self.before_askers)
+        begin = (*markers, self.roles, self.before_roles)
         names = (self.honorifics, self.ranks, self.titles, self.outlets, self.countries)
         begun = (phrases.first_words for phrases in (*begin, *names))
         return self.openers.difference({"the"}, self.also_surnames, *begun)
@@ -88,6 +95,10 @@ def load_vocabulary(folder: Path = FIXTURES) -> Vocabulary:
     return Vocabulary(
         question_markers=words_of(data["markers"]["question"]),
         answer_markers=words_of(data["markers"]["answer"]),
+        askers=words_of(data["markers"]["askers"]),
+        before_askers=words_of(data["markers"]["before_askers"]),
+        spoken=words_of(data["markers"]["spoken"]),
+        behind_askers=words_of(data["markers"]["behind_askers"]),
         roles=Phrases(_roles(data["role"])),
         spokespersons=Phrases(
             (form, Role("spokesperson", SPOKESPERSON))
@@ -116,9 +127,11 @@ def load_vocabulary(folder: Path = FIXTURES) -> Vocabulary:
         media=words_of(page["media"]),
         captions=words_of(page["captions"]),
         headings=words_of(page["headings"]),
+        columns=words_of(page["columns"]),
         deliveries=words_of(page["delivery"]),
         notes=words_of(page["notes"]),
         byline_starts=words_of(header["byline_starts"]),
+        led=words_of(header["led"]),
         before_names=words_of(header["before_names"]),
         unfinished=_folded(header["unfinished"]),
         header_fields=words_of(header["fields"]),
