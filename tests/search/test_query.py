@@ -193,7 +193,7 @@ def test_fields(text: str, tree: object) -> None:
         ("‘Russia’s plan’", '"Russia’s plan"'),
         ("question:'victory plan'", 'question:"victory plan"'),
         ("a -'victory plan' ('c d')", 'a -"victory plan" ("c d")'),
-        ("outlet:'radio news'", 'outlet:"radio news"'),
+        ("outlet:'radio news','a b'", 'outlet:"radio news","a b"'),
         ("outlet:afp|ansa", "outlet:afp,ansa"),
         ("e\u0301quipe", "équipe"),
         ("'victory plan'", '"victory plan"'),
