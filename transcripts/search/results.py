@@ -92,6 +92,12 @@ class Search:
         wanted = Wanted(self.sort, start, stop, period, self.grouped)
         return run(self.filter, wanted, self.parameters.urlencode())
 
+    @cached_property
+    def all_found(self) -> Found:
+        """What it finds, with the keys of all passages that can be paged through."""
+        wanted = Wanted(self.sort, 0, MOST_RESULTS, finest_period(self.filter.form.cleaned_data))
+        return run(self.filter, wanted, self.parameters.urlencode())
+
     @property
     def count(self) -> int:
         """How many passages are found."""
@@ -123,6 +129,11 @@ class Search:
     def beyond(self) -> int:
         """How many results there are that cannot be paged through."""
         return max(0, self.length - MOST_RESULTS)
+
+    @property
+    def reachable(self) -> int:
+        """How many of the passages can be paged through, one by one."""
+        return min(self.count, MOST_RESULTS)
 
     @property
     def ranked(self) -> int:

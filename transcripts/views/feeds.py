@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 from django.contrib.syndication.views import Feed
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -12,6 +12,8 @@ from django.utils.feedgenerator import Atom1Feed
 from transcripts.models import Archive, Event
 from transcripts.search import BadParameters, Search
 from transcripts.search.hits import Hit
+
+from .outcome import refused
 
 
 class FictionalFeed(Atom1Feed):
@@ -34,10 +36,7 @@ class SearchFeed(Feed):
         try:
             return super().__call__(request, *args, **kwargs)
         except BadParameters as bad:
-            lines = [f"{name}: {' '.join(messages)}" for name, messages in bad.errors.items()]
-            return HttpResponseBadRequest(
-                "\n".join(lines), content_type="text/plain; charset=utf-8"
-            )
+            return refused(bad)
 
     def get_object(self, request: HttpRequest) -> Search:
         query = request.GET.copy()

@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+
+from transcripts.search import BadParameters
 
 WHOLE = "base.html"
 PART = "layouts/outcome.html"
@@ -21,3 +23,9 @@ def render_outcome(
     response = render(request, template, {"layout": layout, **context}, status=status)
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def refused(bad: BadParameters) -> HttpResponse:
+    """What a feed or a file says instead, where its parameters cannot be searched by."""
+    lines = [f"{name}: {' '.join(messages)}" for name, messages in bad.errors.items()]
+    return HttpResponseBadRequest("\n".join(lines), content_type="text/plain; charset=utf-8")

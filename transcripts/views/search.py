@@ -54,13 +54,14 @@ def facets_with_values(found: Search) -> list[Facet]:
 
 
 def addresses(found: Search) -> dict[str, str]:
-    """The addresses of a search: its page without a default in it, its feed, its API answer, and
-    where it can be followed by e-mail, "" if alerts are off."""
+    """The addresses of a search: its page without a default in it, its feed, its file, its API
+    answer, and where it can be followed by e-mail, "" if alerts are off."""
     parameters = found.parameters
     shown = parameters.without("page", "page_size", "sort", "group")
     return {
         "canonical": _address("search", parameters.ordered()),
         "feed": _address("search_feed", shown),
+        "export": _address("search_export", parameters.without("page", "page_size", "group")),
         "api": _address("api_passages", parameters),
         "alert": _address("alert", followed(parameters)) if settings.ALERTS else "",
     }
