@@ -126,7 +126,9 @@ def _partial(
         return ()
     some = table.among(keys_of(branches(passages, whole.configurations, words)))
     places = by_date(table, meeting(table, [some, *conditions.values()]))
-    asked = _listed(table.passages[places[:MOST_PARTIAL]], whole)
+    # Where one word alone is known, this is a search for it.
+    most = MOST_PARTIAL if any("|" in few for few in words.values()) else MOST_RANKED
+    asked = _listed(table.passages[places[:most]], whole)
     return tuple(ranking.best(asked, 0, wanted.stop - wanted.start))
 
 
