@@ -34,6 +34,7 @@ FILLER = 1_000  # transcripts
 SLOWEST = 3.0  # times the floor
 AGAIN = 20.0  # times quicker
 MEMORY = 400  # MB in any process
+EVERY = 1.0  # seconds between two looks at the memory: more often, looking took 7 % of the import
 MB = 1_000_000
 
 # What the triggers have PostgreSQL make of each turn, without keeping it.
@@ -56,7 +57,7 @@ class Memory(Thread):
         self.most: dict[str, int] = {}
 
     def run(self) -> None:
-        while not self.ended.wait(0.2):
+        while not self.ended.wait(EVERY):
             for process in [*psutil.Process().children(recursive=True), *self._servers()]:
                 try:
                     kind = "postgres" if "postgres" in process.name() else "python"
