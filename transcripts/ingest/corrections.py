@@ -46,7 +46,7 @@ class TurnState:
             turn.label,
             turn.name,
             turn.role,
-            turn.outlet.name if turn.outlet else turn.outlet_name,
+            turn.outlet_called,
         )
 
 

@@ -205,10 +205,15 @@ class Turn(models.Model):
         return self.speaker.name if self.speaker else self.speaker_name
 
     @property
+    def outlet_called(self) -> str:
+        """The outlet, by the name of today, else as printed; "" if there is none."""
+        return self.outlet.name if self.outlet else self.outlet_name
+
+    @property
     def name_with_outlet(self) -> str:
         """“Dan Michaels (The Wall Street Journal)”; "" if unnamed."""
         name = self.name
-        outlet = self.outlet.name if self.outlet else self.outlet_name
+        outlet = self.outlet_called
         return f"{name} ({outlet})" if name and outlet else name or outlet
 
 

@@ -110,7 +110,7 @@ def _page(part: ReadPassage) -> str:
 def _person(turn: Turn | None) -> Data | None:
     if turn is None or not turn.name:
         return None
-    outlet = turn.outlet.name if turn.outlet else turn.outlet_name
+    outlet = turn.outlet_called
     works_for = _known(affiliation=_named("Organization", outlet))
     return (_named("Person", turn.name, turn.role) or {}) | works_for
 

@@ -88,7 +88,7 @@ class Reading:
                 continue
             known = found.get(turn.speaker.pk)
             if known is None or (not known.role and not known.outlet_name):
-                name = turn.outlet.name if turn.outlet else turn.outlet_name
+                name = turn.outlet_called
                 asks = turn.kind == Turn.Kind.QUESTION
                 found[turn.speaker.pk] = Person(turn.speaker, turn.role, name, asks)
         return tuple(found.values())

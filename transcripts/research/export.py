@@ -48,7 +48,6 @@ def _row(
     passage: Passage, topics: Sequence[Topic], address: Callable[[str], str]
 ) -> tuple[str, ...]:
     event, asked = passage.event, passage.question
-    outlet = (asked.outlet.name if asked.outlet else asked.outlet_name) if asked else ""
     answered = dict.fromkeys(turn.name for turn in passage.answerers if turn.name)
     return (
         passage.public_id,
@@ -60,7 +59,7 @@ def _row(
         event.language,
         passage.kind,
         asked.name if asked else "",
-        outlet,
+        asked.outlet_called if asked else "",
         SEPARATOR.join(answered),
         SEPARATOR.join(topic.name for topic in topics),
         _words(passage, Turn.Kind.QUESTION),

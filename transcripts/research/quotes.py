@@ -60,7 +60,7 @@ class Quote:
 
     def _attribution(self, turn: Turn) -> str:
         """“Ada Example, Secretary General”: the name, and the role or outlet at the time."""
-        outlet = turn.outlet.name if turn.outlet else turn.outlet_name
+        outlet = turn.outlet_called
         about = turn.role or outlet or self.roles.get(turn.name, "")
         return ", ".join(filter(None, (turn.name or "Speaker not named", about)))
 
