@@ -34,7 +34,16 @@ class Passages(Api):
         assert data["partial"] == []
         assert data["count"] == 1
         assert data["next"] is data["previous"] is None
-        assert {"outlet", "speaker", "topic", "kind", "year"} <= set(data["facets"])
+        names = ["outlet", "asked_by", "answered_by", "speaker", "topic", "kind", "year"]
+        assert list(data["facets"]) == [*names, "language"]
+        (baube,) = data["facets"]["asked_by"]
+        assert baube == {
+            "value": "olivier-baube",
+            "label": "Olivier Baube",
+            "count": 1,
+            "selected": False,
+        }
+        assert [v["value"] for v in data["facets"]["answered_by"]] == ["mark-rutte"]
         afp = next(v for v in data["facets"]["outlet"] if v["value"] == "afp")
         assert afp == {"value": "afp", "label": "AFP", "count": 1, "selected": True}
         (result,) = data["results"]
@@ -85,6 +94,9 @@ class Passages(Api):
             ({"outlet": ["afp", "ansa"]}, 2),
             ({"topic": "western-balkans"}, 2),
             ({"speaker": "mark-rutte"}, 12),
+            ({"answered_by": "mark-rutte"}, 10),
+            ({"asked_by": "mark-rutte"}, 0),
+            ({"asked_by": "dan-michaels", "answered_by": "mark-rutte"}, 1),
             ({"kind": "press_conference"}, 12),
             ({"from": "2025"}, 0),
             ({"in": "statement"}, 2),

@@ -44,7 +44,7 @@ PAGES = {
     "speakers-who-ask": "/speakers/?role=asks",
     "speaker": "/speakers/mark-rutte/",
     "journalist": "/speakers/thomas-gutschker/",
-    "asked-of": "/speakers/thomas-gutschker/questions/?to=mark-rutte",
+    "asked-and-answered": "/search/?asked_by=thomas-gutschker&answered_by=mark-rutte",
     "topics": "/topics/",
     "topic": "/topics/ukraine/",
     "alert": "/alerts/?q=kfor&outlet=afp",

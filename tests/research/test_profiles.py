@@ -11,7 +11,7 @@ from tests.sample_archive import load_sample_archive
 from transcripts.models import Event, Outlet, Passage, Speaker, Topic, Turn
 from transcripts.research.outlet_profile import outlet_profile
 from transcripts.research.places import LAST, asked_at, places_of
-from transcripts.research.speaker_profile import asked_of, speaker_profile
+from transcripts.research.speaker_profile import speaker_profile
 from transcripts.research.topic_profile import topic_profile
 from transcripts.search import Search
 
@@ -88,7 +88,9 @@ class Profiles(TestCase):
         for linked in profile.asked.names:
             other = Speaker.objects.get(slug=linked.counted.slug)
             exchanges = Passage.objects.asked_by(self.journalist).answered_by(other)
-            assert set(asked_of(self.journalist, other)) == set(
+            asked = f"asked_by={self.journalist.slug}&answered_by={other.slug}"
+            assert linked.query_string == asked
+            assert set(Search(QueryDict(asked)).all_found.keys) == set(
                 exchanges.values_list("pk", flat=True)
             )
             assert linked.counted.count == exchanges.count()
@@ -186,5 +188,8 @@ class Profiles(TestCase):
             "/speakers/mirela-tavenholt/questions/?to=%00",
         ):
             assert self.client.get(path).status_code == 404, path
-        path = "/speakers/mirela-tavenholt/questions/?to=mirela-tavenholt"
-        assert "There is no such exchange" in self.client.get(path).content.decode()
+
+    def test_the_questions_to_somebody_are_a_search(self) -> None:
+        path = "/speakers/mirela-tavenholt/questions/?to=osric-fenwarden"
+        found = "/search/?asked_by=mirela-tavenholt&answered_by=osric-fenwarden"
+        self.assertRedirects(self.client.get(path), found, status_code=301)

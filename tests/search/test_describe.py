@@ -71,6 +71,9 @@ WORDS = {
         "Exchanges and statements in which Liridona Gashi does not speak, not on Space, not in "
         "French, not in 2023, after 2021, before 3 February 2025"
     ),
+    "asked_by:gashi answered_by:rutte": "Exchanges asked by Liridona Gashi, answered by Mark Rutte",
+    "KFOR -asked_by:gashi": "Exchanges and statements with KFOR, not asked by Liridona Gashi",
+    "KFOR -answered_by:rutte": "Exchanges and statements with KFOR, not answered by Mark Rutte",
     "year:2020-2024 year:2026": "Exchanges and statements in 2020–2024 or 2026",
     "kind:interview kind:remarks kind:other": (
         "Exchanges and statements from an interview, remarks or other kinds of event"

@@ -151,6 +151,8 @@ YEAR = Field("year", ("2024",))
         ('outlet:"afp"', Field("outlet", ("afp",))),
         ('a speaker:"Mark Rutte" b', And((A, Field("speaker", ("Mark Rutte",)), B))),
         ("speaker:“Mark Rutte”", Field("speaker", ("Mark Rutte",))),
+        ("Asked-by:Rowe", Field("asked_by", ("Rowe",), open=True)),
+        ("answered_by:Rowe", Field("answered_by", ("Rowe",), open=True)),
         ("outlet:afp,ansa", Field("outlet", ("afp", "ansa"), open=True)),
         ('outlet:"AFP","Deutsche Welle"', Field("outlet", ("AFP", "Deutsche Welle"))),
         ("outlet:(afp OR Deutsche Welle)", Field("outlet", ("afp", "Deutsche Welle"))),

@@ -231,8 +231,7 @@ class Results(RealArchive):
             q='"victory plan" -Beijing', outlet="afp", topic="ukraine", year="2024"
         ).words
         assert words == (
-            "Exchanges and statements with “victory plan” but without Beijing, asked by AFP, "
-            "on Ukraine, in 2024"
+            "Exchanges with “victory plan” but without Beijing, asked by AFP, on Ukraine, in 2024"
         )
         assert search().words == "All exchanges and statements"
         for query, said in {

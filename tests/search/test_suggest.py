@@ -61,6 +61,9 @@ class SuggestionsOfTheRealArchive(TestCase):
                 "kfor outlet:frankfurter-allgemeine-zeitung "
             ], typed
         assert suggest("-speaker:rut")[0].query == "-speaker:mark-rutte "
+        assert suggest("asked-by:gash")[0].query == "asked_by:liridona-gashi "
+        assert suggest("asked_by:rut") == []
+        assert suggest("answered_by:rut")[0].query == "answered_by:mark-rutte "
         assert {one.kind for one in suggest("topic:u")} == {"topic"}
         assert suggest("(topic:balk")[0].query == "(topic:western-balkans "
 

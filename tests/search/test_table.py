@@ -13,9 +13,11 @@ from hypothesis.extra.django import TestCase as PropertyTestCase
 
 from tests.archive import load_real_archive
 from tests.words import load_words
-from transcripts.models import Outlet, PassageIndex, Speaker, Topic, Turn
+from transcripts.models import PassageIndex, Turn
 from transcripts.search import Search
+from transcripts.search.conditions import KEYS
 from transcripts.search.filters import PassageFilter
+from transcripts.search.names import NAMED, NOUNS
 from transcripts.search.parameters import FACETS
 from transcripts.search.summary import whole_archive
 from transcripts.search.table_reading import read_table
@@ -24,6 +26,8 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "q": ("", "", "Ukraine", "KFOR OR outlet:afp", '"victory plan"', "xyzzy", "-Ukraine"),
     "outlet": ("afp", "ansa", "deutsche-welle"),
     "speaker": ("mark-rutte", "dan-michaels", "juan-ejemplo"),
+    "asked_by": ("dan-michaels", "juan-ejemplo", "mark-rutte"),
+    "answered_by": ("mark-rutte", "juan-ejemplo"),
     "topic": ("ukraine", "russia", "china"),
     "kind": ("press_conference", "speech", "other"),
     "language": ("en", "fr", "und"),
@@ -46,10 +50,10 @@ SEARCHES = st.fixed_dictionaries(
 
 def values_of(row: PassageIndex, facet: str) -> Iterator[str]:
     """The values of a facet that a row carries."""
-    named: dict[str, type[Model]] = {"outlet": Outlet, "speaker": Speaker, "topic": Topic}
-    if facet in named:
-        ids = [row.outlet_id] if facet == "outlet" else getattr(row, f"{facet}_ids")
-        yield from named[facet]._default_manager.filter(pk__in=ids).values_list("slug", flat=True)
+    if facet in NAMED:
+        ids = [row.outlet_id] if facet == "outlet" else getattr(row, KEYS[facet])
+        named: type[Model] = NOUNS[NAMED[facet]]
+        yield from named._default_manager.filter(pk__in=ids).values_list("slug", flat=True)
     else:
         yield str(getattr(row, facet)) or "und"
 
@@ -100,6 +104,26 @@ class TheTable(TestCase):
         newer = int(table.passages.max()) + 1
         keys = b"".join(key.to_bytes(8, "big") for key in (newer, *table.passages[:2].tolist()))
         assert table.among(keys).tolist() == [True] * 2 + [False] * 10
+
+    def test_who_asks_and_who_answers(self) -> None:
+        turns = Turn.objects.exclude(speaker=None)
+        question = turns.filter(kind="question").earliest("position")
+        answer = turns.filter(kind="answer").earliest("position")
+        Turn.objects.filter(pk=answer.pk).update(speaker=question.speaker)
+        last = turns.filter(kind="question").latest("position")
+        Turn.objects.filter(pk=last.pk).update(kind="interjection")
+        for row in PassageIndex.objects.all():
+            own = turns.filter(passage=row.passage_id)
+            for keys, turns_of in (
+                (row.speaker_ids, own),
+                (row.asker_ids, own.filter(kind="question")),
+                (row.answerer_ids, own.filter(kind="answer")),
+            ):
+                assert keys == sorted(set(turns_of.values_list("speaker", flat=True)))
+        counts = whole_archive().counts.values
+        assert question.speaker
+        assert question.speaker.slug in counts["answered_by"]
+        assert sum(number for _, number in counts["asked_by"].values()) == 9
 
     def test_nothing_is_a_table_too(self) -> None:
         Turn.objects.all().delete()

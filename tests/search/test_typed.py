@@ -13,6 +13,7 @@ from tests.archive import load_real_archive
 from tests.search.test_search import (
     BAGNOLI,
     BAUBE,
+    CLOSING,
     EVERYBODY,
     GASHI,
     NAHMEN,
@@ -71,6 +72,8 @@ class Typed(RealArchive):
             "Ukraine AND outlet:afp AND plan": "q=Ukraine+plan&outlet=afp",
             "speaker:Mark Rutte China": "q=China&speaker=mark-rutte",
             "speaker:rutte": "speaker=mark-rutte",
+            "asked_by:Dan Michaels IP4": "q=IP4&asked_by=dan-michaels",
+            "answered-by:rutte asked-by:gashi": "asked_by=liridona-gashi&answered_by=mark-rutte",
             "topic:western balkans Russia": "q=Russia&topic=western-balkans",
             "kind:press conference KFOR": "q=KFOR&kind=press_conference",
             "language:English": "language=en",
@@ -105,6 +108,8 @@ class Typed(RealArchive):
         assert found(q='"victory plan" -outlet:afp,"Deutsche Welle"') == {SOMER}
         assert found(q="outlet:afp OR gendarmerie") == {BAUBE, GASHI}
         assert found(q="(outlet:afp OR speaker:gashi) -Serbia") >= {BAUBE}
+        assert found(q="-asked_by:gashi KFOR") == {OPENING}
+        assert found(q="asked_by:gashi OR -answered_by:rutte") == {OPENING, GASHI, CLOSING}
         assert found(q="-(outlet:afp OR outlet:ansa)") == EVERYBODY - {BAUBE, BAGNOLI}
         assert found(q="question:(KFOR -outlet:afp)") == {GASHI}
         assert found(q="-topic:western balkans Russia") >= {SHKURKO}
@@ -158,6 +163,17 @@ class Unknown(RealArchive):
     def test_only_names_that_lead_somewhere_are_offered(self) -> None:
         assert Speaker.objects.filter(name="Jens Stoltenberg").exists()
         assert self.problem(q="speaker:Jens").near == ()
+
+    def test_an_outlet_where_a_person_is_asked_for(self) -> None:
+        for given in ({"q": "KFOR asked-by:FAZ"}, {"q": "KFOR", "asked_by": "FAZ"}):
+            problem = self.problem(**given)
+            assert problem.message == "There is no speaker “FAZ” in the archive."
+            (outlet,) = problem.near
+            assert outlet.label == "the outlet Frankfurter Allgemeine Zeitung"
+            assert outlet.query_string == "q=KFOR&outlet=frankfurter-allgemeine-zeitung"
+        assert self.problem(q="KFOR OR asked_by:FAZ").near == ()
+        assert self.problem(q="answered_by:FAZ").near == ()
+        assert self.problem(q="asked_by:TASS").near == ()  # which asked nothing here
 
     def test_a_name_within_the_query(self) -> None:
         problem = self.problem(q='-topic:ukrane "victory plan"')

@@ -39,7 +39,7 @@ class Pages(TestCase):
             *("/speakers/", "/topics/", f"/events/{REAL_SLUG}/", passage.get_absolute_url()),
             *("/outlets/afp/", "/speakers/mark-rutte/", "/topics/western-balkans/"),
             "/outlets/afp/questions/?place=4",
-            "/speakers/thomas-gutschker/questions/?to=mark-rutte",
+            "/search/?asked_by=thomas-gutschker&answered_by=mark-rutte",
             *("/speakers/?role=answers", "/outlets/?country=FR&kind=agency&sort=passages"),
             *(f"/events/{REAL_SLUG}/{page}/" for page in ("corrections", "source", "cite")),
             *(f"{passage.get_absolute_url()}cite/", f"/events/{REAL_SLUG}/?view=questions"),
@@ -205,7 +205,7 @@ class Feeds(TestCase):
             assert any(str(link).endswith(passage.get_absolute_url()) for link in links)
 
     def test_it_says_in_words_what_it_carries(self) -> None:
-        afp = "Exchanges and statements asked by AFP"
+        afp = "Exchanges asked by AFP"
         for query, carried in (
             ("outlet=afp", f"{afp}, the newest events first; the latest 20"),
             (
@@ -224,13 +224,17 @@ class Feeds(TestCase):
 
     def test_names_have_their_feeds(self) -> None:
         for path, search, words in (
-            ("/outlets/afp/", "outlet=afp", "asked by AFP"),
-            ("/speakers/mark-rutte/", "speaker=mark-rutte", "in which Mark Rutte speaks"),
-            ("/topics/ukraine/", "topic=ukraine", "on Ukraine"),
+            ("/outlets/afp/", "outlet=afp", "Exchanges asked by AFP"),
+            (
+                "/speakers/mark-rutte/",
+                "speaker=mark-rutte",
+                "Exchanges and statements in which Mark Rutte speaks",
+            ),
+            ("/topics/ukraine/", "topic=ukraine", "Exchanges and statements on Ukraine"),
         ):
             link = (
-                '<link rel="alternate" type="application/atom+xml" title="Exchanges and statements'
-                f' {words}" href="/feeds/search/?{search}">'
+                '<link rel="alternate" type="application/atom+xml"'
+                f' title="{words}" href="/feeds/search/?{search}">'
             )
             assert link in self.client.get(path).text
 

@@ -30,7 +30,9 @@ class PassageIndex(models.Model):
     has_answer = models.BooleanField()
     has_statement = models.BooleanField()
     outlet = models.ForeignKey(Outlet, models.CASCADE, null=True, related_name="+")
-    speaker_ids = ArrayField(models.BigIntegerField())
+    speaker_ids = ArrayField(models.BigIntegerField())  # of all who speak
+    asker_ids = ArrayField(models.BigIntegerField())
+    answerer_ids = ArrayField(models.BigIntegerField())
     topic_ids = ArrayField(models.BigIntegerField())
     words = models.IntegerField()  # what stands between blanks
     vector = SearchVectorField()  # stems

@@ -1,6 +1,5 @@
 """Who and what turns up how often: outlets, speakers and topics with their numbers."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +9,7 @@ from django.db.models import QuerySet
 from transcripts.models import Turn
 from transcripts.models.addresses import address
 from transcripts.search import Search
+from transcripts.search.names import NAMED
 
 MOST = 50  # names that a page lists
 
@@ -75,24 +75,17 @@ def count_names(turns: QuerySet[Turn], noun: str, path: str = "") -> Listed:
     return Listed(tuple(found[:MOST]), len(found))
 
 
-def link(listed: Listed, noun: str, query_string: Callable[[Counted], str]) -> LinkedNames:
-    """The names of outlets, speakers or topics with where they lead to."""
-    return LinkedNames(
-        tuple(Linked(one, address(noun, one.slug), query_string(one)) for one in listed.names),
-        listed.total,
-    )
-
-
-def link_to_search(listed: Listed, noun: str, search: Search) -> LinkedNames:
-    """Each name leads to `search` narrowed to it, if that finds as many passages.
-
-    A search asks who speaks in a passage, whichever side they are on; so it finds more of somebody
-    who asked in some passages and answered or moderated in others.
+def link_to_search(listed: Listed, facet: str, search: Search | None) -> LinkedNames:
+    """Each name leads to its own page, and to `search` narrowed to it, if that finds as many
+    passages: one is under the outlet that opened it, and in it somebody may ask for another.
+    There is no search where nobody is listed.
     """
-    values = {value.value: value for value in search.facet(noun).values}
+    values = {value.value: value for value in search.facet(facet).values} if search else {}
 
     def query_string(one: Counted) -> str:
         value = values.get(one.slug)
         return value.query_string if value and value.count == one.count else ""
 
-    return link(listed, noun, query_string)
+    noun = NAMED[facet]
+    names = (Linked(one, address(noun, one.slug), query_string(one)) for one in listed.names)
+    return LinkedNames(tuple(names), listed.total)

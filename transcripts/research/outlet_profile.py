@@ -31,7 +31,7 @@ def outlet_profile(outlet: Outlet, search: Search) -> OutletProfile:
     journalists = kept(f"outlet {outlet.pk}", lambda: _journalists(outlet))
     average = all_exchanges()
     return OutletProfile(
-        link_to_search(journalists, "speaker", search),
+        link_to_search(journalists, "asked_by", search),
         topic_shares(search, average),
         places_of(outlet),
         average.count,

@@ -7,10 +7,10 @@ from django.db.models import Count, Max, Min, Q, QuerySet
 from django.db.models.functions import Lower
 
 from transcripts.models import Event, Speaker, Turn
-from transcripts.search import Search
+from transcripts.search import Search, SearchParameters
 from transcripts.search.facets import Facet
 
-from .counted import LinkedNames, count_names, link, link_to_search
+from .counted import LinkedNames, count_names, link_to_search
 from .keeping import kept
 
 MOST_ROLES = 30
@@ -41,9 +41,12 @@ class Did:
 @dataclass(frozen=True, slots=True)
 class SpeakerProfile:
     """`asked_for` are the outlets of somebody's own questions, `asked` those who answered them;
-    `answered` the outlets to whose questions somebody gave an answer."""
+    `answered` the outlets to whose questions somebody gave an answer. `asking` and `answering` are
+    the searches for the passages in which somebody does, if there are any."""
 
     did: Did
+    asking: Search | None
+    answering: Search | None
     roles: list[PrintedRole]
     asked_for: LinkedNames
     asked: LinkedNames
@@ -72,12 +75,16 @@ def speaker_profile(speaker: Speaker, search: Search) -> SpeakerProfile:
             count_names(_turns(speaker, Turn.Kind.ANSWER), "outlet", "passage__index__outlet"),
         ),
     )
+    asking = _search("asked_by", speaker) if did.asked else None
+    answering = _search("answered_by", speaker) if did.answered else None
     return SpeakerProfile(
         did,
+        asking,
+        answering,
         roles,
-        link_to_search(asked_for, "outlet", search),
-        link(asked, "speaker", lambda other: f"to={other.slug}"),
-        link_to_search(answered, "outlet", search),
+        link_to_search(asked_for, "outlet", asking),
+        link_to_search(asked, "answered_by", asking),
+        link_to_search(answered, "outlet", answering),
         search.facet("topic"),
     )
 
@@ -88,11 +95,8 @@ def events_of(speaker: Speaker) -> QuerySet[Event]:
     return Event.objects.for_lists().filter(pk__in=spoke.values("event"))
 
 
-def asked_of(speaker: Speaker, other: Speaker) -> list[int]:
-    """The keys of the exchanges in which somebody asked and another answered, the newest first."""
-    answers = _replies_to(speaker).filter(speaker=other)
-    order = ("-event__date", "-event", "passage__position")
-    return list(answers.order_by(*order).values_list("passage", flat=True).distinct())
+def _search(side: str, speaker: Speaker) -> Search:
+    return Search(SearchParameters().having(**{side: speaker.slug}).as_query_dict())
 
 
 def _turns(speaker: Speaker, kind: str) -> QuerySet[Turn]:

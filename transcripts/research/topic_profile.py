@@ -43,7 +43,7 @@ def topic_profile(topic: Topic, search: Search) -> TopicProfile:
     journalists = kept(f"topic {topic.pk}", lambda: _journalists(topic))
     return TopicProfile(
         search.facet("outlet"),
-        link_to_search(journalists, "speaker", search),
+        link_to_search(journalists, "asked_by", search),
         {side: _side(topic, side, search) for side in SHOWN},
     )
 

@@ -9,6 +9,14 @@ from django.db.models import Q
 
 from .table import Mask, Table
 
+# By the table's columns, those of the searched row that have several values.
+KEYS = {
+    "asked_by": "asker_ids",
+    "answered_by": "answerer_ids",
+    "speaker": "speaker_ids",
+    "topic": "topic_ids",
+}
+
 
 class Condition(Protocol):
     """True of a row or not, however it is asked."""
@@ -21,7 +29,7 @@ class Condition(Protocol):
 
 @dataclass(frozen=True)
 class Naming:
-    """One of some outlets, speakers or topics."""
+    """One of some outlets, speakers or topics, by the table's column that names them."""
 
     column: str
     ids: tuple[int, ...]
@@ -30,7 +38,7 @@ class Naming:
     def q(self) -> Q:
         if self.column == "outlet":
             return Q(outlet__in=self.ids)
-        return Q(**{f"{self.column}_ids__overlap": list(self.ids)})
+        return Q(**{f"{KEYS[self.column]}__overlap": list(self.ids)})
 
     def rows(self, table: Table) -> Mask:
         return table.naming(self.column, self.ids)
@@ -107,7 +115,7 @@ def _of_events(column: str) -> Callable[[Iterable[Any]], Condition]:
 
 # By parameter, what its cleaned value asks.
 CONDITIONS: dict[str, Callable[[Any], Condition]] = {
-    **{name: _naming(name) for name in ("outlet", "speaker", "topic")},
+    **{name: _naming(name) for name in ("outlet", *KEYS)},
     **{name: _of_events(name) for name in ("kind", "language", "year")},
     "from": Since,
     "to": Until,

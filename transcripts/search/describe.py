@@ -18,6 +18,8 @@ from .typed import parameter_of
 # What each parameter asks for, and what it is to leave that out.
 SAID = {
     "outlet": ("asked by {}", "not asked by {}"),
+    "asked_by": ("asked by {}", "not asked by {}"),
+    "answered_by": ("answered by {}", "not answered by {}"),
     "speaker": ("in which {} speaks", "in which {} does not speak"),
     "topic": ("on {}", "not on {}"),
     "kind": ("from {}", "not from {}"),
@@ -26,6 +28,8 @@ SAID = {
     "from": ("since {}", "before {}"),
     "to": ("until {}", "after {}"),
 }
+
+OF_EXCHANGES = ("outlet", "asked_by", "answered_by")  # which statements have not
 
 
 def describe(passages: PassageFilter) -> str:
@@ -55,14 +59,16 @@ def describe(passages: PassageFilter) -> str:
 
 
 def _subject(passages: PassageFilter) -> str:
-    """Exchanges, where something is asked of a question or an answer; or statements."""
+    """Exchanges, where something is asked of a question or an answer, or of who speaks them; or
+    statements."""
     tree = passages.query.tree and sides_inside(passages.query.tree)
     parts = tree.parts if isinstance(tree, And) else (tree,)
     sides = {
         part.side for part in parts if isinstance(part, On) and not isinstance(part.part, Not)
     } or set(passages.sides)
     if not sides:
-        return "Exchanges and statements"
+        asked = any(passages.form.cleaned_data.get(name) for name in OF_EXCHANGES)
+        return "Exchanges" if asked else "Exchanges and statements"
     if "statement" not in sides:
         return "Exchanges"
     return "Statements" if sides == {"statement"} else "Exchanges and statements"

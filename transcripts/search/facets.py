@@ -14,6 +14,8 @@ from .parameters import FACETS, SearchParameters
 
 TITLES = {
     "outlet": "Outlet",
+    "asked_by": "Asked by",
+    "answered_by": "Answered by",
     "speaker": "Speaker",
     "topic": "Topic",
     "kind": "Kind of event",

@@ -104,7 +104,7 @@ class SearchForm(OrderForm):
             if len(found) == 1:
                 bearers += found
             else:
-                self.add_error(name, _not_one(name, value, found))
+                self.add_error(name, _not_one(NAMED[name], value, found))
         return list(dict.fromkeys(bearers))
 
 
@@ -154,6 +154,8 @@ class PassageFilter(django_filters.FilterSet):
         error_messages={"invalid_choice": "“%(value)s” is not 1, the only value that it can have."},
     )
     outlet = NamesFilter()
+    asked_by = NamesFilter()
+    answered_by = NamesFilter()
     speaker = NamesFilter()
     topic = NamesFilter()
     kind = KindsFilter()

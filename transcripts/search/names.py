@@ -9,7 +9,15 @@ from rapidfuzz import fuzz, process
 from transcripts.models import Outlet, PassageIndex, Speaker, Topic
 from transcripts.models.names import fold_name
 
-NAMED: dict[str, type[models.Model]] = {"outlet": Outlet, "speaker": Speaker, "topic": Topic}
+NOUNS: dict[str, type[models.Model]] = {"outlet": Outlet, "speaker": Speaker, "topic": Topic}
+# The parameters of a search whose values are names, and whose these are.
+NAMED = {
+    "outlet": "outlet",
+    "asked_by": "speaker",
+    "answered_by": "speaker",
+    "speaker": "speaker",
+    "topic": "topic",
+}
 MOST_NEAR = 5  # names that are offered for one that nobody bears
 ALIKE = 60  # of 100, from where on a topic's name looks like another
 
@@ -66,7 +74,12 @@ LIMIT %s
 def find_bearers(asked: Mapping[str, Iterable[str]]) -> Found:
     """Who bears the names that are asked for, by parameter; several, where several are called so,
     and nobody where nobody is. One statement."""
-    nouns = {noun: list(dict.fromkeys(names)) for noun, names in asked.items() if names}
+    asked = {parameter: list(names) for parameter, names in asked.items()}
+    nouns: dict[str, list[str]] = {}
+    for parameter, names in asked.items():
+        if names:
+            known = nouns.setdefault(NAMED[parameter], [])
+            known += [name for name in dict.fromkeys(names) if name not in known]
     statements = [TOPICS if noun == "topic" else BEARERS.format(noun=noun) for noun in nouns]
     found: dict[tuple[str, str], list[tuple[int, bool, Bearer]]] = {}
     if statements:
@@ -85,8 +98,8 @@ def find_bearers(asked: Mapping[str, Iterable[str]]) -> Found:
                     bearers = found.setdefault((noun, given), [])
                     bearers.append((how, spoke, Bearer(pk, slug, name)))
     return {
-        (noun, name): _likest(found.get((noun, name), []))
-        for noun, names in nouns.items()
+        (parameter, name): _likest(found.get((NAMED[parameter], name), []))
+        for parameter, names in asked.items()
         for name in names
     }
 

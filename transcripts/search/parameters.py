@@ -11,7 +11,7 @@ from django.http import QueryDict
 from .query import Query, parse_query
 
 # In the order in which addresses carry them.
-FACETS = ("outlet", "speaker", "topic", "kind", "year", "language")
+FACETS = ("outlet", "asked_by", "answered_by", "speaker", "topic", "kind", "year", "language")
 NAMES = ("q", "exact", "in", *FACETS, "from", "to", "sort", "group", "page", "page_size")
 
 CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")

@@ -9,10 +9,11 @@ from rapidfuzz import fuzz, process
 
 from transcripts.models import Event
 
-from .names import ALIKE, MOST_NEAR, NAMED, near_names
+from .names import ALIKE, MOST_NEAR, NAMED, Bearer, find_bearers, near_names
 from .parameters import SearchParameters
 from .printing import print_query
 from .query import parse_query
+from .summary import whole_archive
 from .tree import Field, Node, with_fields
 from .typed import parameter_of
 
@@ -49,11 +50,24 @@ def problems(
         for at, message in enumerate(messages):
             known: Any = details[name][at].params if name in details else None
             value = (known or {}).get("value", "")
+            without = _with(parameters, name, value, None)
             near = tuple(
                 Near(label, _with(parameters, name, value, slug))
                 for slug, label in _near(name, value, (known or {}).get("found", []))
             )
-            yield Problem(name, message, _with(parameters, name, value, None), near)
+            if name == "asked_by" and value in parameters.all(name):
+                near += tuple(
+                    Near(f"the outlet {outlet}", without.toggled("outlet", outlet.slug))
+                    for outlet in _outlets(value)
+                )
+            yield Problem(name, message, without, near)
+
+
+def _outlets(name: str) -> list[Bearer]:
+    """The outlets of that name that asked something: outlets ask too."""
+    asked = whole_archive().counts.values["outlet"]
+    bearers = find_bearers({"outlet": [name]})["outlet", name]
+    return [bearer for bearer in bearers if bearer.slug in asked]
 
 
 def _near(name: str, value: str, found: Sequence[Any]) -> list[tuple[str, str]]:
@@ -61,7 +75,7 @@ def _near(name: str, value: str, found: Sequence[Any]) -> list[tuple[str, str]]:
     if not value:
         return []
     if name in NAMED:
-        bearers = found[:MOST_NEAR] or near_names(name, value)
+        bearers = found[:MOST_NEAR] or near_names(NAMED[name], value)
         return [(bearer.slug, bearer.name) for bearer in bearers]
     if name == "kind":
         labels = {kind.value: str(kind.label) for kind in Event.Kind}

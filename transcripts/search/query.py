@@ -3,9 +3,10 @@
 Words must all be found. `"exact phrase"`, `OR`, `-not` or `NOT`, `(parentheses)` and `prefix*` mean
 what they mean elsewhere; `a NEAR/5 b` are at most five words apart. `question:`, `answer:` and
 `statement:` before a word, a phrase or parentheses say on which side it must stand; `outlet:`,
-`speaker:`, `topic:`, `kind:`, `language:`, `year:`, `after:` and `before:` narrow the search as the
-choices beside the results do. Nothing a reader types is an error: an unbalanced quote ends with the
-query, a stray operator is a word or nothing, as a person would read it.
+`asked_by:`, `answered_by:`, `speaker:`, `topic:`, `kind:`, `language:`, `year:`, `after:` and
+`before:` narrow the search as the choices beside the results do. Nothing a reader types is an
+error: an unbalanced quote ends with the query, a stray operator is a word or nothing, as a person
+would read it.
 """
 
 from collections.abc import Callable

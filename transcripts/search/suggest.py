@@ -1,7 +1,7 @@
 """What is being typed → outlets, speakers, topics and events that are called so."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from django.db import connection
@@ -11,9 +11,10 @@ from django_countries import countries
 from transcripts.models import Event, fold_name
 from transcripts.models.addresses import address
 
-from .names import NAMED
+from .names import NAMED, NOUNS
 from .parameters import clean_text
 from .summary import whole_archive
+from .tokens import FIELDS
 
 SHOWN = 3  # of each kind beside a search box
 SHOWN_OF_FIELD = 8  # of the one kind that a field asks for
@@ -21,8 +22,9 @@ MOST_CHARACTERS = 200  # of a name that are looked at
 MOST_WORDS = 8
 
 # The field that a query ends in, with what of its value was typed: `kfor -outlet:"Radio N`.
+WITH_NAMES = "|".join(typed for typed, name in FIELDS.items() if name in NAMED)
 TYPED_FIELD = re.compile(
-    rf'(?P<before>.*(?:^|[\s(-]))(?P<field>{"|".join(NAMED)}):\s?(?P<value>"[^"]*|[^\s"()]*)',
+    rf'(?P<before>.*(?:^|[\s(-]))(?P<field>{WITH_NAMES}):\s?(?P<value>"[^"]*|[^\s"()]*)',
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -58,27 +60,28 @@ def suggest(typed: str, most: int = SHOWN) -> list[Suggestion]:
     passages first, events the newest first. At most three statements."""
     typed = clean_text(typed)
     if field := TYPED_FIELD.fullmatch(typed):
-        noun = field["field"].lower()
+        name = FIELDS[field["field"].lower()]
         return [
-            replace(one, query=f"{field['before']}{noun}:{one.slug} ")
-            for one in _named([noun], _words(field["value"]), max(most, SHOWN_OF_FIELD))
+            replace(one, query=f"{field['before']}{name}:{one.slug} ")
+            for one in _named([name], _words(field["value"]), max(most, SHOWN_OF_FIELD))
         ]
     words = _words(typed)
-    return [*_named(NAMED, words, most), *_events(words, most)] if words else []
+    return [*_named(NOUNS, words, most), *_events(words, most)] if words else []
 
 
 def _words(text: str) -> list[str]:
     return fold_name(text[:MOST_CHARACTERS]).split()[:MOST_WORDS]
 
 
-def _named(nouns: Iterable[str], words: Sequence[str], most: int) -> Iterator[Suggestion]:
-    """Those of the archive with such a name, kind by kind."""
+def _named(parameters: Collection[str], words: Sequence[str], most: int) -> Iterator[Suggestion]:
+    """Those of the archive with such a name that a parameter can ask for, one after the other."""
     counts = whole_archive().counts
-    of = _bearers([noun for noun in nouns if noun != "topic"], words)
-    for noun in nouns:
+    of = _bearers([NAMED[name] for name in parameters if name != "topic"], words)
+    for parameter in parameters:
+        noun = NAMED[parameter]
         there = [
             Suggestion(noun, slug, name, _detail(of.get((noun, slug), ""), number))
-            for slug, (name, number) in counts.values[noun].items()  # the most frequent first
+            for slug, (name, number) in counts.values[parameter].items()  # most frequent first
             if ((noun, slug) in of if noun != "topic" else _is_called(name, words))
         ]
         yield from there[:most]

@@ -14,7 +14,7 @@ from transcripts.models import fold_name
 from .columns import STEMS, WRITTEN
 from .counts import Counts, count
 from .lexemes import PLAIN, configuration_of
-from .names import NAMED
+from .names import NOUNS
 from .table import Table
 from .table_reading import read_table
 from .version import archive_version
@@ -75,7 +75,7 @@ class Whole:
         """In how many passages words stand as they are written, in small letters and without
         accents: the common ones, and those of names."""
         found = Counter(self._frequent(WRITTEN))
-        for noun in NAMED:
+        for noun in NOUNS:
             for name, number in self.counts.values[noun].values():
                 for word in fold_name(name).split():
                     found[word] = max(found[word], number)

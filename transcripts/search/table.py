@@ -37,10 +37,10 @@ class Named(NamedTuple):
 
 
 class Lists(NamedTuple):
-    """A column with several values a row: how many each row has, and the places of all of them
-    among the names, row by row."""
+    """A column with any number of values a row: for each value its row, and its place among the
+    names; in no certain order."""
 
-    lengths: Places
+    rows: Places
     values: Places
 
 
@@ -64,10 +64,8 @@ class Table:
     event_ids: Numbers
     days: Places  # of the events, counted as date.toordinal does
     said: dict[str, Said]  # of the events: kind, language, year, month and day
-    outlets: Places  # for each row the place of its outlet, -1 for none
-    speakers: Lists
-    topics: Lists
-    named: dict[str, Named]
+    lists: dict[str, Lists]  # outlet, speaker, asked_by, answered_by, topic
+    named: dict[str, Named]  # the same
 
     def __len__(self) -> int:
         return len(self.passages)
@@ -103,16 +101,10 @@ class Table:
     def naming(self, column: str, ids: Iterable[int]) -> Mask:
         """The rows that name one of some outlets, speakers or topics."""
         places = self.named[column].places(np.fromiter(ids, np.int64))
-        if column == "outlet":
-            return np.isin(self.outlets, places[places >= 0])
-        lists = self.lists(column)
-        found = np.flatnonzero(np.isin(lists.values, places[places >= 0]))
+        rows, values = self.lists[column]
         mask = np.zeros(len(self), np.bool_)
-        mask[np.searchsorted(np.cumsum(lists.lengths), found, side="right")] = True
+        mask[rows[np.isin(values, places[places >= 0])]] = True
         return mask
-
-    def lists(self, column: str) -> Lists:
-        return self.speakers if column == "speaker" else self.topics
 
     def by_event(self, rows: Mask) -> Numbers:
         """How many of the rows each event has."""
@@ -122,13 +114,8 @@ class Table:
 
     def by_name(self, column: str, rows: Mask) -> Numbers:
         """How many of the rows name each outlet, speaker or topic."""
-        if column == "outlet":
-            found = self.outlets[rows]
-            found = found[found >= 0]
-        else:
-            lists = self.lists(column)
-            found = lists.values[np.repeat(rows, lists.lengths)]
-        return np.bincount(found, minlength=len(self.named[column].ids))
+        of, values = self.lists[column]
+        return np.bincount(values.compress(rows.take(of)), minlength=len(self.named[column].ids))
 
     def summed(self, column: str, by_event: Numbers) -> dict[str, int]:
         """Numbers of events, summed by what `column` says of them; without those of which there

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 
 import numpy as np
+import numpy.typing as npt
 
 from .binary import fetch_binary
-from .table import Lists, Named, Places, Said, Table, narrow, places_among
+from .table import SIDES, Lists, Named, Places, Said, Table, narrow, places_among
 
 # All columns in one statement, so that they are of one moment; as bytes, which need no reading one
 # by one; and a few thousand rows at a time, because a connection keeps for good as much memory as
@@ -17,7 +18,8 @@ COLUMNS = """
 WITH found AS MATERIALIZED (
     SELECT i.passage_id, i.event_id, p.position, coalesce(i.outlet_id, 0) AS outlet_id,
         i.has_question::int + 2 * i.has_answer::int + 4 * i.has_statement::int AS sides,
-        i.words, i.speaker_ids, i.topic_ids, i.passage_id / 4096 AS part
+        i.words, i.speaker_ids, i.asker_ids, i.answerer_ids, i.topic_ids,
+        i.passage_id / 4096 AS part
     FROM transcripts_passageindex i JOIN transcripts_passage p ON p.id = i.passage_id
 ), events AS MATERIALIZED (
     SELECT id, date, kind, language FROM transcripts_event
@@ -38,8 +40,11 @@ SELECT 'rows', string_agg(
         || int4send(sides) || int4send(words), ''::bytea
 ) FROM found GROUP BY part
 UNION ALL
-    SELECT 'speakers', string_agg(int8send(passage_id) || int8send(id), ''::bytea)
-    FROM found, unnest(speaker_ids) AS id GROUP BY part
+    SELECT 'speakers', string_agg(
+        int8send(passage_id) || int8send(id)
+            || int4send((id = ANY (asker_ids))::int + 2 * (id = ANY (answerer_ids))::int),
+        ''::bytea
+    ) FROM found, unnest(speaker_ids) AS id GROUP BY part
 UNION ALL
     SELECT 'topics', string_agg(int8send(passage_id) || int8send(id), ''::bytea)
     FROM found, unnest(topic_ids) AS id GROUP BY part
@@ -56,6 +61,7 @@ ROW = np.dtype(
     ]
 )
 PAIR = np.dtype([("passage", ">i8"), ("id", ">i8")])
+SPOKEN = np.dtype([*PAIR.descr, ("sides", ">i4")])
 EVENT = np.dtype([("id", ">i8"), ("day", ">i4")])
 FIRST_DAY = date(1970, 1, 1).toordinal()
 
@@ -73,12 +79,14 @@ def read_table() -> Table:
     nouns = ("outlet", "speaker", "topic")
     names = {noun: _named(json.loads(read[noun] or "[]")) for noun in nouns}
 
-    def lists(pairs: bytes, named: Named) -> Lists:
-        both = np.frombuffer(pairs, PAIR)
-        rows = by_key[np.searchsorted(passages[by_key], both["passage"])]
-        values = named.places(both["id"])[np.argsort(rows, kind="stable")]
-        return Lists(narrow(np.bincount(rows, minlength=len(passages))), narrow(values))
+    def lists(noun: str, keys: Places, ids: Places) -> Lists:
+        rows = by_key[np.searchsorted(passages[by_key], keys)]
+        return Lists(narrow(rows), narrow(names[noun].places(ids)))
 
+    asking = found[found["outlet"] > 0]
+    spoken, asked, answered = _by_side(np.frombuffer(read["speakers"], SPOKEN))
+    speakers = lists("speaker", spoken["passage"], spoken["id"])
+    topics = np.frombuffer(read["topics"], PAIR)
     return Table(
         version=read["version"].decode(),
         passages=narrow(passages),
@@ -89,11 +97,26 @@ def read_table() -> Table:
         event_ids=events.ids,
         days=events.days,
         said=events.said,
-        outlets=narrow(names["outlet"].places(found["outlet"])),
-        speakers=lists(read["speakers"], names["speaker"]),
-        topics=lists(read["topics"], names["topic"]),
-        named=names,
+        lists={
+            "outlet": lists("outlet", asking["passage"], asking["outlet"]),
+            "speaker": speakers,
+            "asked_by": Lists(*(column[asked] for column in speakers)),
+            "answered_by": Lists(*(column[answered] for column in speakers)),
+            "topic": lists("topic", topics["passage"], topics["id"]),
+        },
+        named={**names, **dict.fromkeys(("asked_by", "answered_by"), names["speaker"])},
     )
+
+
+def _by_side(spoken: npt.NDArray[np.void]) -> tuple[npt.NDArray[np.void], slice, slice]:
+    """Who speaks in which passage, in such an order that those who ask stand together, and those
+    who answer; and where they do. So both are views of all, and take no memory of their own."""
+    asks, answers = (spoken["sides"] & SIDES[side] > 0 for side in ("question", "answer"))
+    parts = np.select([asks & answers, asks, answers], [1, 0, 2], 3)
+    only_asks, both, only_answers = (int(np.count_nonzero(parts == part)) for part in range(3))
+    asked = slice(0, only_asks + both)
+    answered = slice(only_asks, only_asks + both + only_answers)
+    return spoken[np.argsort(parts)], asked, answered
 
 
 def _read() -> dict[str, bytes]:

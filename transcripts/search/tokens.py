@@ -10,10 +10,13 @@ from .tree import SIDES, Compound, Field, Leaf, Phrase, Prefix, Word
 # The fields of a query, by how they may be typed; `before` alone is no search parameter.
 FIELDS = {
     **{name: name for name in ("outlet", "speaker", "topic", "kind", "language", "year")},
+    **{"asked_by": "asked_by", "asked-by": "asked_by"},
+    **{"answered_by": "answered_by", "answered-by": "answered_by"},
     **{"from": "from", "after": "from", "since": "from"},
     **{"to": "to", "until": "to", "before": "before"},
 }
-NAMED = ("outlet", "speaker", "topic", "kind")  # whose values can have several words
+# Those whose values can have several words.
+NAMED = ("outlet", "asked_by", "answered_by", "speaker", "topic", "kind")
 
 NEAR = re.compile(r"NEAR/(\d{1,9})", re.IGNORECASE)
 OPERATORS = ("AND", "OR", "NOT")

@@ -1,16 +1,17 @@
-"""Exchanges behind a number on the page of a name that no search finds: those that an outlet
-opened at one place of the order, and those in which a journalist asked and somebody answered."""
+"""Exchanges behind a number on the page of an outlet that no search finds: those that it opened at
+one place of the order."""
 
 from collections.abc import Sequence
 
 from django.core.paginator import Paginator
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from transcripts.models import Outlet, Speaker
 from transcripts.research.places import LAST, asked_at, place_name
-from transcripts.research.speaker_profile import asked_of
+from transcripts.search import SearchParameters
 from transcripts.search.hits import read_hits
 from transcripts.search.parameters import clean_text
 from transcripts.search.query import parse_query
@@ -30,10 +31,11 @@ def at_place(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def to_whom(request: HttpRequest, slug: str) -> HttpResponse:
-    """The questions of a journalist that somebody answered, `to` by their slug."""
+    """The questions of a journalist that somebody answered, `to` by their slug: a search."""
     speaker = get_object_or_404(Speaker.objects.current(), slug=slug)
     other = get_object_or_404(Speaker.objects.current(), slug=clean_text(request.GET.get("to", "")))
-    return _listed(request, speaker, f"{speaker} asks {other}", asked_of(speaker, other))
+    found = SearchParameters().having(asked_by=speaker.slug, answered_by=other.slug)
+    return redirect(f"{reverse('search')}?{found.urlencode()}", permanent=True)
 
 
 def _listed(request: HttpRequest, of: Model, title: str, keys: Sequence[int]) -> HttpResponse:
