@@ -129,6 +129,7 @@ def test_deep_parentheses_do_no_harm() -> None:
         ("a NEAR/0 b", Near(1, A, B)),
         ("a NEAR/5", A),
         ("NEAR/5 a", A),
+        ("a NEAR/5- b", And((A, B))),
         ("a NEAR/5 OR b", Or((A, B))),
         ("a NEAR b", And((A, Word("NEAR"), B))),
         ("outlet:afp NEAR/5 a", And((Field("outlet", ("afp",), True), A))),

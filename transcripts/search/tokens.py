@@ -121,7 +121,9 @@ def leaf(token: Token) -> Leaf | None:
     if token.kind == "phrase":
         return _phrase(token.text.strip('"').rstrip())
     typed = _bare(token.text)
-    if typed in OPERATORS or NEAR.fullmatch(typed):
+    if NEAR.fullmatch(typed):
+        return None  # an operator that something clings to
+    if typed in OPERATORS:
         typed = typed.lower()  # here it is none
     words = [w for w in re.split(r"[\W_]+", plain(typed)) if w]
     if len(words) > 1:
