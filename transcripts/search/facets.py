@@ -1,7 +1,8 @@
 """Facets: for each way to narrow a search, its values and how many results each would leave."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from transcripts.models import Event
 
@@ -22,10 +23,11 @@ TITLES = {
     "year": "Year",
     "language": "Language",
 }
+Counted = tuple[str, tuple[str, int]]  # a value, its label, its count
 LANGUAGES = {"en": "English", "fr": "French", "": "Not known"}
 
 
-@dataclass(slots=True)  # not frozen: a page has a thousand, and each would take four times as long
+@dataclass(slots=True)  # not frozen: the API has a thousand, and each would take four times as long
 class FacetValue:
     """One value: `count` results carry it among those that the other facets leave."""
 
@@ -46,27 +48,57 @@ class FacetValue:
         return self.parameters.urlencode()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facet:
+    """`counted` are its values in order, each with its label and count; `chosen` the chosen ones.
+
+    There can be hundreds, of which a page shows the first: so each is made when it is asked for.
+    """
+
     name: str
     title: str
-    values: tuple[FacetValue, ...]
+    counted: tuple[Counted, ...] = field(repr=False)
+    chosen: frozenset[str]
+    parameters: SearchParameters = field(repr=False)  # of the search
 
     SHOWN = 8
 
-    @property
-    def selected(self) -> tuple[FacetValue, ...]:
-        return tuple(value for value in self.values if value.selected)
+    def __len__(self) -> int:
+        return len(self.counted)
 
-    @property
+    @cached_property
+    def values(self) -> tuple[FacetValue, ...]:
+        return self._made(self.counted)
+
+    @cached_property
+    def selected(self) -> tuple[FacetValue, ...]:
+        return self._made(self._chosen(self.counted))
+
+    @cached_property
     def first(self) -> tuple[FacetValue, ...]:
         """The chosen values and the most frequent ones."""
-        return tuple(v for i, v in enumerate(self.values) if i < self.SHOWN or v.selected)
+        return self._made((*self.counted[: self.SHOWN], *self._chosen(self.counted[self.SHOWN :])))
 
     @property
     def more(self) -> int:
         """How many values there are besides the first ones."""
-        return len(self.values) - len(self.first)
+        return len(self) - len(self.first)
+
+    def _chosen(self, counted: Iterable[Counted]) -> Iterator[Counted]:
+        return (one for one in counted if one[0] in self.chosen) if self.chosen else iter(())
+
+    def _made(self, counted: Iterable[Counted]) -> tuple[FacetValue, ...]:
+        return tuple(
+            FacetValue(
+                self.name,
+                value or UNKNOWN_LANGUAGE,
+                label or _label(self.name, value),
+                count,
+                value in self.chosen,
+                self.parameters,
+            )
+            for value, (label, count) in counted
+        )
 
 
 def facets_of(
@@ -86,20 +118,12 @@ def _facet(
         value: (chosen[value], 0)
         for value in sorted(missing, key=lambda one: chosen[one].casefold())
     }
-    values = tuple(
-        FacetValue(
-            name,
-            value or UNKNOWN_LANGUAGE,
-            label or _label(name, value),
-            count,
-            value in chosen,
-            parameters,
-        )
-        for value, (label, count) in found.items()
-    )
-    if name not in NAMED:
-        values = tuple(sorted(values, key=newest_year if name == "year" else most_first))
-    return Facet(name, TITLES[name], values)
+    counted: Iterable[Counted] = found.items()
+    if name == "year":
+        counted = sorted(counted, reverse=True)
+    elif name not in NAMED:
+        counted = sorted(counted, key=lambda one: (-one[1][1], _label(name, one[0]).casefold()))
+    return Facet(name, TITLES[name], tuple(counted), frozenset(chosen), parameters)
 
 
 def _chosen(name: str, passages: PassageFilter) -> Iterator[tuple[str, str]]:

@@ -47,9 +47,7 @@ def typed_again(request: HttpRequest, *left_out: str) -> dict[str, object]:
 def facets_with_values(found: Search) -> list[Facet]:
     """The facets that have a value; the language only where there is more than one."""
     return [
-        facet
-        for facet in found.facets
-        if facet.selected or len(facet.values) > (facet.name == "language")
+        facet for facet in found.facets if facet.selected or len(facet) > (facet.name == "language")
     ]
 
 
