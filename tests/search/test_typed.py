@@ -25,7 +25,8 @@ from tests.search.test_search import (
 )
 from transcripts.models import Speaker, Turn
 from transcripts.search import BadParameters, Search
-from transcripts.search.fields import before, kind_of, said_date, years_of
+from transcripts.search.fields import kind_of, years_of
+from transcripts.search.partial_dates import before, partial_date, said_date
 from transcripts.search.problems import Problem
 
 
@@ -80,6 +81,10 @@ class Typed(RealArchive):
             "year:2022-2024": "year=2022&year=2023&year=2024",
             "after:2022 before:2025": "from=2022&to=2024",
             "since:2022-03 until:2025-01-02": "from=2022-03&to=2025-01-02",
+            "Ukraine since:March 2022 plan": "q=Ukraine+plan&from=2022-03",
+            "Ukraine before:1 January 2025": "q=Ukraine&to=2024-12-31",
+            "after:16/10/2024": "from=2024-10-16",
+            'until:"October 2024"': "to=2024-10",
             "KFOR OR gendarmerie year:2024": "q=KFOR+OR+gendarmerie&year=2024",
         }.items():
             from_typed = search(q=typed)
@@ -98,6 +103,7 @@ class Typed(RealArchive):
         assert chips[3].query_string == "year=2012&year=2013&year=2014&year=2019&year=2020"
 
     def test_joins_what_is_clicked(self) -> None:
+        assert search(to="October 2024").parameters.urlencode() == "to=2024-10"
         both = search(q="outlet:afp", outlet="ansa", from_="2020", to="2024")
         assert both.parameters.urlencode() == "outlet=ansa&outlet=afp&from=2020&to=2024"
         assert search(q="after:2022", from_="2020").parameters.get("from") == "2022"
@@ -229,6 +235,40 @@ class Unknown(RealArchive):
 )
 def test_before(value: str, expected: str) -> None:
     assert before(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("2024-1-6", "2024-1-6"),
+        ("16 October 2024", "2024-10-16"),
+        ("October 16, 2024", "2024-10-16"),
+        ("16 octobre 2024", "2024-10-16"),
+        ("le 16 octobre 2024", "le 16 octobre 2024"),
+        ("16/10/2024", "2024-10-16"),
+        ("10/16/2024", "2024-10-16"),
+        ("2024/10/16", "2024-10-16"),
+        ("04/03/2024", "04/03/2024"),  # one of two days
+        ("31 February 2024", "31 February 2024"),
+        ("October 2024", "2024-10"),
+        ("Oct. 2024", "2024-10"),
+        ("octobre 2024", "2024-10"),
+        ("Octember 2024", "Octember 2024"),
+        ("2024/3", "2024-03"),
+        ("03/2024", "2024-03"),
+        ("16-17 October 2024", "16-17 October 2024"),
+        (" 16 October 2024 ", "2024-10-16"),
+        ("soon", "soon"),
+        ("", ""),
+    ],
+)
+def test_dates_as_people_write_them(written: str, expected: str) -> None:
+    assert partial_date(written) == expected
+
+
+def test_no_day() -> None:
+    for value in ("2024-00", "2024-10-00", "2024-13", "2024-02-30", "0000", "10000", "soon", ""):
+        assert before(value) == said_date(value) == value
 
 
 def test_values_in_words() -> None:

@@ -115,6 +115,11 @@ def _in_numbers(first: int, second: int, year: int) -> date | None:
     return days.pop() if len(days) == 1 else None
 
 
+def month_named(word: str) -> int | None:
+    """The number of a month by its name or a shorter form of it; None for other words."""
+    return _MONTHS.get(fold(word))
+
+
 def names_a_day(text: str) -> bool:
     """Whether a day and a month stand in the text, with or without a year."""
     return any(fold(match[1]) in _MONTHS for match in _DAY_AND_MONTH.finditer(text[:500]))

@@ -8,9 +8,10 @@ from django.http import QueryDict
 from transcripts.models import Event
 
 from .facets import LANGUAGES
-from .fields import UNKNOWN_LANGUAGE, said_date, years_in_a_row
+from .fields import UNKNOWN_LANGUAGE, years_in_a_row
 from .filters import PassageFilter
 from .names import NAMED
+from .partial_dates import said_date
 from .phrasing import Clauses, has_words_on_any_side, listed, sides_inside
 from .tree import And, Field, Not, On
 from .typed import parameter_of

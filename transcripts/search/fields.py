@@ -3,10 +3,8 @@
 What they understand is also what may be typed behind a field of the query.
 """
 
-import calendar
 import re
 from collections.abc import Iterable
-from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -14,11 +12,11 @@ from django import forms
 from transcripts.models import Event
 from transcripts.models.names import fold_name
 
-PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+from .partial_dates import day_of, partial_date
 
 
 class PartialDateField(forms.CharField):
-    """`2024`, `2024-10` or `2024-10-16` → the first or last day that means."""
+    """A date, a month or a year → the first or last day that it means."""
 
     default_error_messages = {
         "invalid": "“%(value)s” is no date. Write 2024, 2024-10 or 2024-10-16."
@@ -32,44 +30,12 @@ class PartialDateField(forms.CharField):
         value = super().to_python(value)
         if value in self.empty_values:
             return None
-        match = PARTIAL_DATE.fullmatch(value)
         try:
-            if match is None:
-                raise ValueError(value)
-            year, month, day = (int(part) if part else None for part in match.groups())
-            if month is None:
-                month = 12 if self.last_day else 1
-            if day is None:
-                day = calendar.monthrange(year or 0, month)[1] if self.last_day else 1
-            return date(year or 0, month, day)
-        except ValueError:  # calendar's errors are ValueErrors too
+            return day_of(partial_date(value), last=self.last_day)
+        except ValueError:
             raise forms.ValidationError(
                 self.error_messages["invalid"], code="invalid", params={"value": value[:40]}
             ) from None
-
-
-def before(value: str) -> str:
-    """The year, month or day before a partial date: 2024-01 → 2023-12. What is no date stays."""
-    match = PARTIAL_DATE.fullmatch(value)
-    try:
-        if match is None:
-            return value
-        year, month, day = (int(part) if part else 0 for part in match.groups())
-        last = date(year, month or 1, day or 1) - timedelta(days=1)
-    except (ValueError, OverflowError):
-        return value
-    return last.isoformat()[: 10 if day else 7 if month else 4]
-
-
-def said_date(value: str) -> str:
-    """A partial date in words: 2024, October 2024, 16 October 2024."""
-    match = PARTIAL_DATE.fullmatch(value)
-    if match is None:
-        return value
-    year, month, day = (int(part) if part else 0 for part in match.groups())
-    return (
-        f"{date(year, month or 1, day or 1):{'%-d %B %Y' if day else '%B %Y' if month else '%Y'}}"
-    )
 
 
 YEAR = re.compile(r"[12]\d{3}")

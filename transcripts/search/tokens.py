@@ -15,8 +15,9 @@ FIELDS = {
     **{"from": "from", "after": "from", "since": "from"},
     **{"to": "to", "until": "to", "before": "before"},
 }
-# Those whose values can have several words.
+# Those whose values can have several words, and those whose can unless they begin with a year.
 NAMED = ("outlet", "asked_by", "answered_by", "speaker", "topic", "kind")
+DATES = ("from", "to", "before")
 
 NEAR = re.compile(r"NEAR/(\d{1,9})", re.IGNORECASE)
 OPERATORS = ("AND", "OR", "NOT")
@@ -62,6 +63,7 @@ TOKEN = re.compile(
 )
 ONE_VALUE = re.compile(r'"([^"]*)"?|([^",|]+)')
 BARE_VALUE = re.compile(r"(?!(?:OR|AND|NOT)$)\w(?:[\w.&'’/-]*\w)?")  # needs no quotes
+YEAR_FIRST = re.compile(r"\d{4}")
 OR = re.compile(r"\s+OR\s+|\|")
 
 
@@ -151,7 +153,9 @@ def field(token: Token) -> Field | None:
             if _is_word(value):
                 values.append(value)
                 is_open = bool(bare and BARE_VALUE.fullmatch(value)) and not listed
-    can_be_open = is_open and token.side in NAMED
+    can_be_open = is_open and (
+        token.side in NAMED or (token.side in DATES and not YEAR_FIRST.match(values[-1]))
+    )
     typed = f"{token.name} {token.text}" if token.name else ""
     return Field(token.side, tuple(dict.fromkeys(values)), can_be_open, typed) if values else None
 

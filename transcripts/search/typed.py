@@ -6,10 +6,11 @@ from itertools import takewhile
 
 from transcripts.models import Event
 
-from .fields import PARTIAL_DATE, YEAR, before, kind_of, language_of, years_of
+from .fields import YEAR, kind_of, language_of, years_of
 from .lexemes import CONFIGURATIONS
 from .names import NAMED, find_bearers
 from .parameters import SearchParameters
+from .partial_dates import ISO, before, partial_date
 from .printing import print_query
 from .query import parse_query
 from .tree import (
@@ -59,9 +60,9 @@ def lifted(parameters: SearchParameters) -> SearchParameters:
 def parameter_of(field: Field) -> tuple[str, tuple[str, ...]]:
     """The search parameter that a field stands for, with its values."""
     if field.name == "before":
-        return "to", (before(field.values[-1]),)
+        return "to", (before(partial_date(field.values[-1])),)
     if field.name in ONE_VALUE:
-        return field.name, field.values[-1:]
+        return field.name, _understood(field.name, field.values[-1:])
     return field.name, _understood(field.name, field.values)
 
 
@@ -70,6 +71,8 @@ def _understood(name: str, values: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(map(kind_of, values))
     if name == "language":
         return tuple(map(language_of, values))
+    if name in ONE_VALUE:
+        return tuple(map(partial_date, values))
     return tuple(year for value in values for year in years_of(value)) if name == "year" else values
 
 
@@ -109,7 +112,7 @@ def _is_value(name: str, value: str) -> bool:
         case "year":
             return all(YEAR.fullmatch(year) for year in years_of(value))
         case _:
-            return PARTIAL_DATE.fullmatch(value) is not None
+            return ISO.fullmatch(partial_date(value)) is not None
 
 
 def _longer_names(part: Node, behind: tuple[Node, ...]) -> list[str]:
