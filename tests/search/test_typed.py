@@ -166,6 +166,13 @@ class Unknown(RealArchive):
         assert self.problem(q="speaker:gashy").near[0].label == "Liridona Gashi"
         assert self.problem(q="outlet:qqqq").near == ()
 
+    def test_an_office_where_a_person_is_asked_for(self) -> None:
+        for office in ("Secretary General", '"NATO Secretary General"', "secretary KFOR"):
+            problem = self.problem(q=f"speaker:{office}")
+            assert [one.label for one in problem.near] == ["Mark Rutte"], office
+        assert self.problem(q="answered_by:sacéur").near == ()  # none of whom speaks here
+        assert self.problem(q="outlet:Secretary General").near == ()
+
     def test_only_names_that_lead_somewhere_are_offered(self) -> None:
         assert Speaker.objects.filter(name="Jens Stoltenberg").exists()
         assert self.problem(q="speaker:Jens").near == ()

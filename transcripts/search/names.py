@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db import connection, models
+from django.db.models import Exists, OuterRef
 from rapidfuzz import fuzz, process
 
-from transcripts.models import Outlet, PassageIndex, Speaker, Topic
+from transcripts.models import Office, Outlet, PassageIndex, Speaker, Tenure, Topic, Turn
 from transcripts.models.names import fold_name
 
 NOUNS: dict[str, type[models.Model]] = {"outlet": Outlet, "speaker": Speaker, "topic": Topic}
@@ -105,23 +106,40 @@ def find_bearers(asked: Mapping[str, Iterable[str]]) -> Found:
 
 
 def near_names(noun: str, name: str) -> list[Bearer]:
-    """Outlets, speakers or topics of the archive whose names look like one that nobody bears."""
+    """Outlets, speakers or topics of the archive whose names look like one that nobody bears; of
+    speakers also those who held an office that is called so, the last one first."""
     if noun == "topic":
         topics = {topic.pk: topic for topic in Topic.objects.all()}
         names = {pk: fold_name(topic.name) for pk, topic in topics.items()}
-        alike = process.extract(
+        found = process.extract(
             fold_name(name), names, scorer=fuzz.WRatio, score_cutoff=ALIKE, limit=MOST_NEAR
         )
         carried = PassageIndex.objects.filter
         return [
             Bearer(pk, topics[pk].slug, topics[pk].name)
-            for _, _, pk in alike
+            for _, _, pk in found
             if carried(topic_ids__contains=[pk]).exists()
         ]
     folded = fold_name(name)
     with connection.cursor() as cursor:
         cursor.execute(NEAR.format(noun=noun), [folded] * 4 + [MOST_NEAR])
-        return [Bearer(*row) for row in cursor.fetchall()]
+        alike = [Bearer(*row) for row in cursor.fetchall()]
+    holders = _holders(folded) if noun == "speaker" else []
+    return list(dict.fromkeys([*holders, *alike]))[:MOST_NEAR]
+
+
+def _holders(title: str) -> list[Bearer]:
+    """Who of the archive held an office of which a folded title is that, or begins so."""
+    offices = [
+        office
+        for office in Office.objects.all()
+        for called in office.folded_titles() | office.folded_short_titles()
+        if f"{called} ".startswith(f"{title} ")
+    ]
+    heard = Turn.objects.filter(speaker=OuterRef("speaker"))
+    tenures = Tenure.objects.filter(Exists(heard), office__in=offices, speaker__merged_into=None)
+    people = [tenure.speaker for tenure in tenures.select_related("speaker").order_by("-start")]
+    return [Bearer(one.pk, one.slug, one.name) for one in people]
 
 
 def _how(given: str, slug: str, name: str) -> int | None:
