@@ -92,6 +92,13 @@ class Pages(TestCase):
         assert "standardization" in html  # also searched
         assert "<mark>standardization</mark>" in html
 
+    def test_a_result_says_when_and_where(self) -> None:
+        Event.objects.update(place="Harbour Hall")
+        for path in ("/search/?q=gendarmerie", "/search/?q=gendarmerie&group=event"):
+            html = " ".join(self.page(path).split())
+            assert "16 October 2024</time>" in html, path
+            assert "Press conference · Harbour Hall" in html, path
+
     def test_partial_matches_may_have_all_the_words_where_they_are_not_near(self) -> None:
         page = self.page("/search/?q=victory+NEAR/1+Ukraine&kind=press_conference")
         assert "Nothing found" in page
