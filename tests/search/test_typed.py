@@ -102,6 +102,19 @@ class Typed(RealArchive):
         assert chips[2].query_string == "year=2010&year=2019&year=2020"
         assert chips[3].query_string == "year=2012&year=2013&year=2014&year=2019&year=2020"
 
+    def test_what_a_field_does_not_want_is_a_chip(self) -> None:
+        found = search(q='-outlet:afp "victory plan" -year:2023,2022', speaker="mark-rutte")
+        chips = {chip.label: chip.query_string for chip in found.chips}
+        assert chips == {
+            "Mark Rutte": "q=-outlet%3Aafp+%22victory+plan%22+-year%3A2023%2C2022",
+            "not asked by AFP": "q=%22victory+plan%22+-year%3A2023%2C2022&speaker=mark-rutte",
+            "not in 2022 or 2023": "q=-outlet%3Aafp+%22victory+plan%22&speaker=mark-rutte",
+        }
+        assert found.unnarrowed.urlencode() == "q=%22victory+plan%22"
+        (alone,) = search(q="-outlet:afp").chips
+        assert alone.query_string == ""
+        assert search(q="KFOR OR -outlet:afp").chips == []
+
     def test_joins_what_is_clicked(self) -> None:
         assert search(to="October 2024").parameters.urlencode() == "to=2024-10"
         both = search(q="outlet:afp", outlet="ansa", from_="2020", to="2024")

@@ -1,12 +1,15 @@
 """What a search is narrowed by, each with the search that is left without it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from .describe import said_field
 from .facets import TITLES, Facet
 from .fields import years_in_a_row
-from .filters import OrderForm
+from .filters import OrderForm, PassageFilter
 from .parameters import SearchParameters
+from .printing import print_query
+from .tree import And, Field, Node, Not, joined
 
 DATES = {"from": "From", "to": "Until"}
 
@@ -37,9 +40,11 @@ class Choice:
         return self.parameters.urlencode()
 
 
-def chips(parameters: SearchParameters, facets: tuple[Facet, ...]) -> list[Chip]:
-    """One chip for each chosen side, facet value and date, and for a search for words as typed;
-    years in a row have one together."""
+def chips(
+    parameters: SearchParameters, facets: tuple[Facet, ...], passages: PassageFilter
+) -> list[Chip]:
+    """One chip for each chosen side, facet value and date, for what a field of the query does not
+    want, and for a search for words as typed; years in a row have one together."""
     found = []
     if parameters.get("exact"):
         found.append(Chip("Words", "as typed", parameters.having(exact="")))
@@ -62,7 +67,36 @@ def chips(parameters: SearchParameters, facets: tuple[Facet, ...]) -> list[Chip]
         for name, title in DATES.items()
         if parameters.get(name)
     ]
+    found += _unwanted(parameters, passages)
     return found
+
+
+def _unwanted(parameters: SearchParameters, passages: PassageFilter) -> Iterator[Chip]:
+    """What the whole query does not want of a passage, and not of its words: “not asked by AFP”."""
+    parts = _parts(passages)
+    for at, part in enumerate(parts):
+        if field := _unwanted_field(part):
+            rest = joined(And, [*parts[:at], *parts[at + 1 :]])
+            label = said_field(passages, field, wanted=False)
+            yield Chip("", label, parameters.having(q=print_query(rest)))
+
+
+def unnarrowed(parameters: SearchParameters, passages: PassageFilter) -> SearchParameters:
+    """The search without all that chips stand for."""
+    parts = _parts(passages)
+    words = [part for part in parts if not _unwanted_field(part)]
+    q = parameters.get("q") if len(words) == len(parts) else print_query(joined(And, words))
+    return SearchParameters().having(q=q)
+
+
+def _parts(passages: PassageFilter) -> tuple[Node | None, ...]:
+    """What the query asks for at once."""
+    tree = passages.query.tree
+    return tree.parts if isinstance(tree, And) else (tree,)
+
+
+def _unwanted_field(part: Node | None) -> Field | None:
+    return part.part if isinstance(part, Not) and isinstance(part.part, Field) else None
 
 
 def _without(parameters: SearchParameters, years: Collection[str]) -> SearchParameters:

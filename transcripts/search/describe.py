@@ -46,7 +46,7 @@ def describe(passages: PassageFilter) -> str:
         clauses.append(f"with {listed(turns)}")
     if passages.query:
         where = f" in the {listed(passages.sides)}" if passages.sides else ""
-        said = Clauses(where, subject == "Statements", lambda *of: _field(passages, *of))
+        said = Clauses(where, subject == "Statements", lambda *of: said_field(passages, *of))
         clauses += said.of(passages.query.tree)
     for name in SAID:
         values = passages.form.cleaned_data.get(name)
@@ -81,8 +81,8 @@ def _given(passages: PassageFilter, name: str) -> list[str]:
     return values[-1:] if name in ("from", "to") else list(dict.fromkeys(values))
 
 
-def _field(passages: PassageFilter, field: Field, wanted: bool) -> str:
-    """A field of the query in words."""
+def said_field(passages: PassageFilter, field: Field, wanted: bool) -> str:
+    """A field of the query in words: “asked by AFP”, or “not asked by AFP”."""
     name, values = parameter_of(field)
     if name in NAMED:
         found = passages.asked.found

@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from transcripts.models import PassageIndex
 
-from .chips import Chip, Choice, chips, page_choices, sort_choices
+from .chips import Chip, Choice, chips, page_choices, sort_choices, unnarrowed
 from .conditions import current
 from .describe import describe
 from .facets import Facet, facets_of
@@ -148,7 +148,12 @@ class Search:
 
     @property
     def chips(self) -> list[Chip]:
-        return chips(self.parameters, self.facets)
+        return chips(self.parameters, self.facets, self.filter)
+
+    @property
+    def unnarrowed(self) -> SearchParameters:
+        """This search without all that its chips stand for."""
+        return unnarrowed(self.parameters, self.filter)
 
     @property
     def sorts(self) -> list[Choice]:
