@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 from django.db import connection
 from django.db.models import QuerySet
 
@@ -10,6 +11,7 @@ from transcripts.models import Turn
 from transcripts.models.addresses import address
 from transcripts.search import Search
 from transcripts.search.names import NAMED
+from transcripts.search.table import Mask, Table
 
 MOST = 50  # names that a page lists
 
@@ -73,6 +75,30 @@ def count_names(turns: QuerySet[Turn], noun: str, path: str = "") -> Listed:
         cursor.execute(COUNTED.format(once=sql, noun=noun), values)
         found = [Counted(*row) for row in cursor.fetchall()]
     return Listed(tuple(found[:MOST]), len(found))
+
+
+def count_in_table(table: Table, column: str, rows: Mask) -> Listed:
+    """In how many of some rows of the searched table each name of a column stands."""
+    named, (of, values) = table.named[column], table.lists[column]
+    here = rows.take(of)
+    places, days = values.compress(here), table.days[table.events_of(of.compress(here))]
+    counts = np.bincount(places, minlength=len(named.ids))
+    first, last = np.full(len(counts), date.max.toordinal()), np.zeros(len(counts), np.int64)
+    np.minimum.at(first, places, days)
+    np.maximum.at(last, places, days)
+    found = np.flatnonzero(counts)
+    most = found[np.lexsort((named.alphabet[found], -counts[found]))][:MOST]
+    names = (
+        Counted(
+            named.slugs[place],
+            named.names[place],
+            int(counts[place]),
+            date.fromordinal(int(first[place])),
+            date.fromordinal(int(last[place])),
+        )
+        for place in most.tolist()
+    )
+    return Listed(tuple(names), len(found))
 
 
 def link_to_search(listed: Listed, facet: str, search: Search | None) -> LinkedNames:

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from transcripts.models import PassageIndex, Topic, Turn
+from transcripts.models import Topic
 from transcripts.search import Search, SearchParameters
 from transcripts.search.facets import Facet
 from transcripts.search.summary import whole_archive
+from transcripts.search.table import Mask
 
-from .counted import LinkedNames, Listed, count_names, link_to_search
-from .keeping import kept
+from .counted import LinkedNames, count_in_table, link_to_search
 
 SHOWN = ("statement", "answer")
 
@@ -40,23 +40,16 @@ class TopicProfile:
 
 def topic_profile(topic: Topic, search: Search) -> TopicProfile:
     """`search` is the one for all passages of the topic. Raises SearchTooSlow."""
-    journalists = kept(f"topic {topic.pk}", lambda: _journalists(topic))
+    table = whole_archive().table
+    carries = table.naming("topic", [topic.pk])
+    journalists = count_in_table(table, "asked_by", carries)
     return TopicProfile(
         search.facet("outlet"),
         link_to_search(journalists, "asked_by", search),
-        {side: _side(topic, side, search) for side in SHOWN},
+        {side: _side(side, table.on_sides([side]), carries, search) for side in SHOWN},
     )
 
 
-def _journalists(topic: Topic) -> Listed:
-    carry = PassageIndex.objects.filter(topic_ids__contains=[topic.pk])
-    asked = Turn.objects.filter(kind=Turn.Kind.QUESTION, passage__in=carry.values("passage"))
-    return count_names(asked, "speaker")
-
-
-def _side(topic: Topic, side: str, search: Search) -> Side:
-    table = whole_archive().table
-    there = table.on_sides([side])
-    carries = table.naming("topic", [topic.pk])
+def _side(side: str, there: Mask, carries: Mask, search: Search) -> Side:
     parameters = search.parameters.having(in_=side)
     return Side(side, int((there & carries).sum()), int(there.sum()), parameters)
