@@ -27,10 +27,10 @@ def run(port: int, out: OutputWrapper, err: OutputWrapper) -> int:
             out.write(f"NATO Archive, data in {settings.ARCHIVE_DATA}")
             with interrupts.held():  # or a server that is just starting would be left behind
                 _step("Database", steps.start_database, out)
-            _step("Migrations", steps.migrate, out)
-            steps.load(out, err)
-            _step("Static files", steps.collect_static_files, out)
-            application = web.application()
+            interrupts.during(_step, "Migrations", steps.migrate, out)
+            interrupts.during(steps.load, out, err)
+            interrupts.during(_step, "Static files", steps.collect_static_files, out)
+            application = interrupts.during(web.application)
             administrator = steps.has_administrator()
             claimed.listen()  # from here on browsers need not be turned away
             out.write(f"Ready after {time.monotonic() - began:.1f} s: {where}")
@@ -38,12 +38,11 @@ def run(port: int, out: OutputWrapper, err: OutputWrapper) -> int:
             if not administrator:
                 out.write(f"Nobody can log in to {where}admin/ yet: `make admin` changes that.")
             out.flush()
-            return web.serve(application, claimed)
+            return web.serve(application, claimed, interrupts)
         except KeyboardInterrupt:
             return 0
         finally:
             if os.getpid() == this_process:  # and not a worker that ends
-                interrupts.ignore()
                 server = steps.embedded_server()
                 if server and server.stop():
                     out.write("Stopped the archive and its database.")

@@ -13,7 +13,7 @@ from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
 
 from nato_archive.memory import give_back_large_blocks
-from nato_archive.serving.interrupts import outlives_terminal
+from nato_archive.serving.interrupts import Interrupts, outlives_terminal
 
 # Each thread keeps a database connection of its own: at most 16 of the server's 50.
 MOST_WORKERS = 4
@@ -35,7 +35,7 @@ def application() -> Any:
     return application
 
 
-def serve(application: Any, claimed: socket.socket) -> int:
+def serve(application: Any, claimed: socket.socket, interrupts: Interrupts) -> int:
     """Answer requests on the claimed socket until a signal says stop; the exit status.
 
     Raises SystemExit in the workers when they end: there, nothing is left to be done.
@@ -49,7 +49,7 @@ def serve(application: Any, claimed: socket.socket) -> int:
     gc.freeze()
     gc.set_threshold(GARBAGE)
     try:
-        _Arbiter(_Server(application, claimed)).run()
+        _Arbiter(_Server(application, claimed), interrupts).run()
     except SystemExit as end:
         if os.getpid() != this_process:
             raise
@@ -87,11 +87,17 @@ class _Server(BaseApplication):
 class _Arbiter(Arbiter):
     """Takes Ctrl-C and a closed terminal for what SIGTERM is: the end, after current requests."""
 
+    def __init__(self, server: _Server, interrupts: Interrupts) -> None:
+        self._interrupts = interrupts
+        super().__init__(server)
+
     def init_signals(self) -> None:
         ignored = outlives_terminal(signal.SIGHUP)
         super().init_signals()
         if ignored:
             signal.signal(signal.SIGHUP, signal.SIG_IGN)
+        if self._interrupts.came:  # until just now, signals went there
+            self.signal(signal.SIGTERM, None)
 
     def handle_int(self) -> None:
         self.handle_term()

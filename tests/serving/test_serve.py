@@ -19,15 +19,28 @@ from nato_archive.postgres import processes
 from nato_archive.postgres.server import Server
 
 CHECKOUT = Path(__file__).parents[2]
+MANAGE = "import manage; manage.main()"
+
+# Ctrl-C comes amid a finalizer, where Python ignores what is raised, while it looks for garbage.
+LOSE = """
+import gc, os, signal
+class Finalized:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGINT)
+gc.freeze = Finalized
+"""
 
 
 class Serving:
     """A `manage.py serve` on a free port and in a data folder of its own."""
 
-    def __init__(self, data: Path, port: int = 0, **variables: str) -> None:
+    def __init__(self, data: Path, port: int = 0, before: str = "", **variables: str) -> None:
+        """`before` is Python code that its process runs first."""
         self.said: list[str] = []
+        program = ["-c", f"{before}\n{MANAGE}"] if before else [str(CHECKOUT / "manage.py")]
         self._process: subprocess.Popen[str] = subprocess.Popen(
-            [sys.executable, str(CHECKOUT / "manage.py"), "serve", "--port", str(port)],
+            [sys.executable, *program, "serve", "--port", str(port)],
+            cwd=CHECKOUT,
             env=environment(data) | variables,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -124,8 +137,8 @@ def serve(filled: Path) -> Iterator[Serve]:
     """Starts servers in the filled data folder; afterwards nothing of them may be left."""
     started = []
 
-    def start(port: int = 0) -> Serving:
-        started.append(Serving(filled, port))
+    def start(port: int = 0, before: str = "") -> Serving:
+        started.append(Serving(filled, port, before))
         return started[-1]
 
     yield start
@@ -193,6 +206,14 @@ def test_ctrl_c_while_it_prepares(serve: Serve, filled: Path) -> None:
     run = serve()
     run.read_until("NATO Archive")
     assert run.press_ctrl_c() == 0, run.said
+    assert "Traceback" not in "\n".join(run.said)
+    assert still_there(filled) == []
+
+
+def test_ctrl_c_just_before_it_serves(serve: Serve, filled: Path) -> None:
+    run = serve(before=LOSE)
+    assert run.wait() == 0, run.said
+    assert run.said[-1] == "Stopped the archive and its database."
     assert "Traceback" not in "\n".join(run.said)
     assert still_there(filled) == []
 
