@@ -1,8 +1,7 @@
 """Ctrl-C, `kill` and a closed terminal: all end the server the same way."""
 
-import contextlib
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from types import FrameType
 from typing import ParamSpec, TypeVar
 
@@ -26,28 +25,31 @@ class Interrupts:
                 signal.signal(number, self._handle)
 
     def _handle(self, number: int, frame: FrameType | None) -> None:
+        cut_short = {Interrupts.during.__code__}
+        if self.came:
+            cut_short.add(Interrupts.held.__code__)
         self.came = True
         while frame:
-            if frame.f_code is Interrupts.during.__code__:
+            if frame.f_code in cut_short:
                 raise KeyboardInterrupt
             frame = frame.f_back
 
     def during(self, action: Callable[P, T], *args: P.args, **options: P.kwargs) -> T:
-        """What the action returns. Each signal cuts it short at once; whatever is not done through
-        this comes to its end first."""
-        self.check()
-        with self.held():
-            return action(*args, **options)
+        """What the action returns. A signal cuts it short at once; what is done neither through
+        this nor `held` ends first, however many come."""
+        return self.held(action, *args, **options)
 
-    @contextlib.contextmanager
-    def held(self) -> Iterator[None]:
-        """Put signals off until the end of the block, for what must not stop halfway."""
-        try:
-            yield
-        except Exception:
-            if not self.came:  # else it failed because of the signal
-                raise
+    def held(self, action: Callable[P, T], *args: P.args, **options: P.kwargs) -> T:
+        """What the action returns, which should not stop halfway: a signal waits for its end, and
+        only a second one does not."""
         self.check()
+        try:
+            result = action(*args, **options)
+        except Exception:
+            self.check()  # it failed because of the signal
+            raise
+        self.check()
+        return result
 
     def check(self) -> None:
         """Raise KeyboardInterrupt if a signal came."""

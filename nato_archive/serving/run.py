@@ -25,8 +25,8 @@ def run(port: int, out: OutputWrapper, err: OutputWrapper) -> int:
         this_process = os.getpid()
         try:
             out.write(f"NATO Archive, data in {settings.ARCHIVE_DATA}")
-            with interrupts.held():  # or a server that is just starting would be left behind
-                _step("Database", steps.start_database, out)
+            # Or a server that is just starting would be left behind.
+            interrupts.held(_step, "Database", steps.start_database, out)
             interrupts.during(_step, "Migrations", steps.migrate, out)
             interrupts.during(steps.load, out, err)
             interrupts.during(_step, "Static files", steps.collect_static_files, out)

@@ -74,21 +74,38 @@ def test_each_signal_interrupts(interrupts: Interrupts) -> None:
 
 def test_a_signal_waits_for_what_must_not_stop_halfway(interrupts: Interrupts) -> None:
     done = []
-    with pytest.raises(KeyboardInterrupt), interrupts.held():
+
+    def begin_and_end() -> None:
         press_ctrl_c()
         done.append("all of it")
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupts.held(begin_and_end)
     assert done == ["all of it"]
 
 
+def test_a_second_signal_does_not_wait(interrupts: Interrupts) -> None:
+    def hang() -> None:
+        press_ctrl_c()
+        press_ctrl_c()
+        pytest.fail("It went on.")
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupts.held(hang)
+
+
 def test_what_fails_because_of_the_signal_is_no_error(interrupts: Interrupts) -> None:
-    with pytest.raises(KeyboardInterrupt), interrupts.held():
+    def fail() -> None:
         press_ctrl_c()
         raise OSError("a program that was to help died")
 
+    with pytest.raises(KeyboardInterrupt):
+        interrupts.held(fail)
+
 
 def test_what_fails_by_itself_is_an_error(interrupts: Interrupts) -> None:
-    with pytest.raises(OSError, match="by itself"), interrupts.held():
-        raise OSError("by itself")
+    with pytest.raises(ValueError, match="by itself"):
+        interrupts.held(int, "by itself")
 
 
 def test_no_signal_disturbs_the_end(interrupts: Interrupts) -> None:
