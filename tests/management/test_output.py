@@ -15,10 +15,10 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import OutputWrapper
 from django.test import TestCase
 
+from nato_archive.interrupts import put_off
 from tests.fictional import TRANSCRIPT
 from transcripts.management.base import tell
 from transcripts.management.commands import parse_transcript
-from transcripts.management.interrupts import put_off
 from transcripts.models import Event
 
 
@@ -60,6 +60,17 @@ class ReportOfAnImport(TestCase):
             assert error.value.returncode == 130
             assert out.getvalue().endswith("\n")
             assert "json" not in options or len(json.loads(out.getvalue())["files"]) == 1
+
+    def test_ctrl_c_while_an_outcome_is_told_has_it_told_once(self) -> None:
+        other = self.path.with_name("later.txt")
+        other.write_text(TRANSCRIPT, encoding="utf-8")
+        out, err = Disturbed(times=1), "^Interrupted; 1 of 2 transcripts are left"
+        with pytest.raises(CommandError, match=err) as error:
+            call_command("import_transcripts", self.path.parent, date="2031-05-07", stdout=out)
+        assert error.value.returncode == 130
+        told = [line for line in out.getvalue().splitlines() if line.startswith(str(self.path))]
+        assert len(told) == 1
+        assert "Transcripts: 1 created, 0 updated" in out.getvalue()
 
     def test_ctrl_c_twice_ends_it(self) -> None:
         out = Disturbed(times=2)

@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
+from nato_archive.interrupts import put_off
 from transcripts.models import Event
 from transcripts.sources import Inbox, Received, Refused
 
@@ -139,9 +140,13 @@ class _Run:
         """Tell outcomes until no more than `ahead` wait."""
         while len(self.waiting) > ahead or (self.waiting and self.waiting[0][1].done()):
             _, future = self.waiting[0]
+            outcome = None
             with suppress(CancelledError, Interrupted):  # it is left for the next time
-                self.tell(future.result())
-            self.waiting.popleft()
+                outcome = future.result()
+            with put_off():  # or Ctrl-C would have it told twice, or in part
+                self.waiting.popleft()
+                if outcome:
+                    self.tell(outcome)
 
     def _held(self) -> int:
         return sum(size for size, _ in self.waiting)

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from .interrupts import INTERRUPTED
+from nato_archive.interrupts import INTERRUPTED
 
 
 class OneLineErrors(BaseCommand):

@@ -11,10 +11,10 @@ from django.conf import settings
 from django.core.management.base import CommandError
 from django.db import InterfaceError, OperationalError
 
+from nato_archive.interrupts import INTERRUPTED, put_off
 from transcripts.ingest import ONE_TRANSCRIPTS, Import, Outcome, Report
 from transcripts.management.base import ArchiveCommand, tell
 from transcripts.management.import_output import AsCsv, AsJson, ForPeople, Output, Progress
-from transcripts.management.interrupts import INTERRUPTED, put_off
 from transcripts.sources import Inbox, SourceError, read_metadata
 
 EXAMPLE = """examples:
@@ -101,9 +101,8 @@ class Command(ArchiveCommand):
         with Progress(work.total, quiet=options["verbosity"] == 0) as progress:
 
             def show(outcome: Outcome) -> None:
-                with put_off():
-                    output.show(outcome)
-                    progress.count(outcome)
+                output.show(outcome)
+                progress.count(outcome)
 
             try:
                 report = work.run(
