@@ -9,11 +9,13 @@ from django.core.management import execute_from_command_line
 from django.core.management.base import CommandError
 from django.db import OperationalError
 
+from nato_archive import interrupts
 from nato_archive.errors import SetupError, disk_full, is_full
 
 
 def main() -> None:
     """Run the command; what its user can mend costs one line and exit status 1, no traceback."""
+    interrupts.come_again()
     try:
         execute_from_command_line(sys.argv)
     except SetupError as error:

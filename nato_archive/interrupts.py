@@ -1,12 +1,14 @@
-"""Ctrl-C in a command: the exit status that shells give it, and nothing cut short."""
+"""Ctrl-C in a command: the exit status that shells give it, nothing cut short, and never lost."""
 
 import contextlib
 import signal
+import sys
 from collections.abc import Iterator
 from threading import current_thread, main_thread
 from types import FrameType
 
 INTERRUPTED = 130  # the exit status of what Ctrl-C ended
+SOON = 0.01  # seconds
 
 
 @contextlib.contextmanager
@@ -31,3 +33,16 @@ def put_off() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
     if came:
         raise KeyboardInterrupt
+
+
+def come_again() -> None:
+    """Have each Ctrl-C that Python ignores, because it came amid a finalizer, come once more."""
+
+    def tell(ignored: "sys.UnraisableHookArgs") -> None:
+        if issubclass(ignored.exc_type, KeyboardInterrupt):
+            signal.setitimer(signal.ITIMER_REAL, SOON)  # no thread, as that may need to wait
+        else:
+            sys.__unraisablehook__(ignored)
+
+    signal.signal(signal.SIGALRM, lambda number, frame: signal.raise_signal(signal.SIGINT))
+    sys.unraisablehook = tell

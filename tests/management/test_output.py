@@ -3,6 +3,8 @@
 import json
 import os
 import signal
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO, StringIO, TextIOWrapper
@@ -15,7 +17,7 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import OutputWrapper
 from django.test import TestCase
 
-from nato_archive.interrupts import put_off
+from nato_archive.interrupts import come_again, put_off
 from tests.fictional import TRANSCRIPT
 from transcripts.management.base import tell
 from transcripts.management.commands import parse_transcript
@@ -132,3 +134,39 @@ def test_ctrl_c_that_is_ignored_stays_so() -> None:
         assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+class Finalized:
+    """What has Ctrl-C come while Python ends it, and so ignores what is raised."""
+
+    def __del__(self) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+
+
+def test_no_finalizer_swallows_ctrl_c(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)  # put back afterwards
+    before = signal.getsignal(signal.SIGALRM)
+    come_again()
+    try:
+        Finalized()
+        with pytest.raises(KeyboardInterrupt):
+            time.sleep(60)
+    finally:
+        signal.signal(signal.SIGALRM, before)
+
+
+def test_what_python_ignores_otherwise_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Faulty:
+        def __del__(self) -> None:
+            raise ValueError("at its end")
+
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
+    before = signal.getsignal(signal.SIGALRM)
+    come_again()
+    try:
+        Faulty()
+    finally:
+        signal.signal(signal.SIGALRM, before)
+    assert "ValueError: at its end" in capsys.readouterr().err
