@@ -16,9 +16,12 @@ from django.test.utils import override_settings
 from nato_archive.countries import INVENTED
 from tests.archive import load_real_archive
 from tests.sample.whole import whole_sample
+from transcripts.ingest import Outcome, Report
 from transcripts.models import Event, Outlet, Speaker, Turn
 from transcripts.search import Search
 from transcripts.search.topics import topics_of
+
+ADD = Report.add
 
 
 def make() -> str:
@@ -31,6 +34,30 @@ def make() -> str:
     ):
         call_command("make_sample", stdout=said)
     return said.getvalue()
+
+
+class Interrupted(TestCase):
+    def test_ctrl_c_leaves_what_the_next_time_goes_on_from(self) -> None:
+        """Wherever it came, no correction is missing afterwards."""
+        count, events = len(whole_sample().first), []
+        for at in (2, count + 2):
+            told = 0
+
+            def add(report: Report, outcome: Outcome, at: int = at) -> None:
+                nonlocal told
+                told += 1
+                if told == at:
+                    raise KeyboardInterrupt
+                ADD(report, outcome)
+
+            with patch.object(Report, "add", add), pytest.raises(KeyboardInterrupt):
+                make()
+            events.append(Event.objects.count())
+        assert events[0] == 0
+        assert events[1] >= count
+        make()
+        assert Event.objects.count() == len(whole_sample().transcripts)
+        assert Event.objects.filter(corrections__isnull=False).distinct().count() == count
 
 
 class Whole(TestCase):
