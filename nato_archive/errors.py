@@ -23,7 +23,12 @@ def explained(error: OSError, folder: Path) -> SetupError:
     if is_full(str(error)):
         return disk_full(folder)
     path = error.filename or folder
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+    if error.errno == errno.EROFS:
+        return SetupError(
+            f"{path} is on a disk that can only be read: choose another data folder with"
+            " ARCHIVE_DATA=."
+        )
+    if error.errno in (errno.EACCES, errno.EPERM):
         return SetupError(
             f"No right to use {path} (was it made by root?): run as its owner, or choose another"
             " data folder with ARCHIVE_DATA=."

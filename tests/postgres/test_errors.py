@@ -18,7 +18,7 @@ from .conftest import manage
         (errno.ENOSPC, "The disk is full: make room on the one that holds /data"),
         (errno.EDQUOT, "The disk is full"),
         (errno.EACCES, r"No right to use /data/x \(was it made by root\?\)"),
-        (errno.EROFS, "No right to use /data/x"),
+        (errno.EROFS, "/data/x is on a disk that can only be read: choose another data folder"),
         (errno.ENOTDIR, r"The data folder /data cannot be used \(Not a directory: /data/x\)"),
     ],
 )
