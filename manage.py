@@ -7,9 +7,10 @@ import sys
 from django.conf import settings
 from django.core.management import execute_from_command_line
 from django.core.management.base import CommandError
-from django.db import OperationalError
+from django.db import DatabaseError, OperationalError
 
 from nato_archive import interrupts
+from nato_archive.database_errors import in_words
 from nato_archive.errors import SetupError, disk_full, is_full
 
 
@@ -22,10 +23,12 @@ def main() -> None:
         sys.exit(f"Error: {error}")
     except CommandError as error:  # an option that is none, told by the parser of the options
         sys.exit(str(error))
-    except OperationalError as error:
-        if is_full(str(error), settings.ARCHIVE_DATA):
+    except DatabaseError as error:
+        if isinstance(error, OperationalError) and is_full(str(error), settings.ARCHIVE_DATA):
             sys.exit(f"Error: {disk_full(settings.ARCHIVE_DATA)}")
-        sys.exit(f"Error: The database failed: {' '.join(str(error).split())}")
+        if said := in_words(error):
+            sys.exit(f"Error: {said}")
+        raise
     except OSError as error:
         if not is_full(str(error)):
             raise

@@ -8,6 +8,8 @@ import dj_database_url
 
 from nato_archive.errors import SetupError
 
+CONNECT_SECONDS = 10  # that a server may take to answer, where DATABASE_URL does not say otherwise
+
 
 def database(data: Path) -> dict[str, Any]:
     """Django's settings for the database of DATABASE_URL, else for the embedded one in `data`.
@@ -38,4 +40,5 @@ def _parsed(url: str) -> dict[str, Any]:
             "DATABASE_URL does not name a PostgreSQL database: it should read"
             " postgres://USER:PASSWORD@HOST:5432/NAME, or be left out for the embedded one."
         )
+    parsed["OPTIONS"] = {"connect_timeout": CONNECT_SECONDS, **parsed.get("OPTIONS", {})}
     return parsed
