@@ -10,6 +10,17 @@ from typing import IO
 from nato_archive.errors import SetupError, explained
 
 HOST = "127.0.0.1"
+LAST_PORT = 65535
+
+
+def port_number(text: str) -> int:
+    """The port that somebody wants; SetupError when there is none of that number."""
+    if text.isdecimal() and len(text) <= len(str(LAST_PORT)) and int(text) <= LAST_PORT:
+        return int(text)
+    raise SetupError(
+        f"There is no port “{text}”: choose a number up to {LAST_PORT} with PORT=, as in"
+        " `make run PORT=8001`."
+    )
 
 
 def claim_port(port: int) -> socket.socket:
@@ -28,9 +39,6 @@ def claim_port(port: int) -> socket.socket:
         raise SetupError(
             f"Port {port} cannot be used ({error.strerror}): choose another with PORT=."
         ) from error
-    except OverflowError as error:
-        claimed.close()
-        raise SetupError(f"There is no port {port}: choose one up to 65535 with PORT=.") from error
     return claimed
 
 

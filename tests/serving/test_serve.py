@@ -34,7 +34,7 @@ gc.freeze = Finalized
 class Serving:
     """A `manage.py serve` on a free port and in a data folder of its own."""
 
-    def __init__(self, data: Path, port: int = 0, before: str = "", **variables: str) -> None:
+    def __init__(self, data: Path, port: int | str = 0, before: str = "", **variables: str) -> None:
         """`before` is Python code that its process runs first."""
         self.said: list[str] = []
         program = ["-c", f"{before}\n{MANAGE}"] if before else [str(CHECKOUT / "manage.py")]
@@ -137,7 +137,7 @@ def serve(filled: Path) -> Iterator[Serve]:
     """Starts servers in the filled data folder; afterwards nothing of them may be left."""
     started = []
 
-    def start(port: int = 0, before: str = "") -> Serving:
+    def start(port: int | str = 0, before: str = "") -> Serving:
         started.append(Serving(filled, port, before))
         return started[-1]
 
@@ -262,10 +262,14 @@ def test_a_taken_port_costs_one_line_and_starts_nothing(serve: Serve, filled: Pa
     assert still_there(filled) == []
 
 
-def test_a_port_that_does_not_exist(serve: Serve) -> None:
-    run = serve(65536)
+@pytest.mark.parametrize("port", ["65536", "-1", "80a", "", "1" * 5000])
+def test_a_port_that_does_not_exist(serve: Serve, port: str) -> None:
+    run = serve(port)
     assert run.wait() == 1
-    assert run.said == ["Error: There is no port 65536: choose one up to 65535 with PORT=."]
+    assert run.said == [
+        f"Error: There is no port “{port}”: choose a number up to 65535 with PORT=, as in"
+        " `make run PORT=8001`."
+    ]
 
 
 def test_a_full_disk_costs_one_line(data: Path) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from nato_archive.serving.claims import port_number
 from nato_archive.serving.run import run
 
 
@@ -17,7 +18,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--port", type=int, default=8000, help="8000 unless given")
+        parser.add_argument("--port", type=port_number, default=8000, help="8000 unless given")
 
     def handle(self, *args: Any, port: int, **options: Any) -> None:
         status = run(port, self.stdout, self.stderr)
