@@ -94,6 +94,15 @@ def check_version(folder: Path, programs: Path) -> None:
         )
 
 
+def check_owner(folder: Path, account: Account | None) -> None:
+    """Raise SetupError where the database in `folder` is root's, and so nobody's who may run it."""
+    if account and folder.stat().st_uid != account.uid:
+        raise SetupError(
+            f"The database in {folder} belongs to root, which PostgreSQL refuses to run as (was it"
+            f" copied by root?): run `chown -R {account.uid}:{account.gid} '{folder}'`."
+        )
+
+
 def arguments(folder: Path, programs: Path, account: Account | None) -> list[str | Path]:
     """How `programs`, run by `account` with `folder` as working folder, are told that folder."""
     if account is None or account.can_enter(folder):

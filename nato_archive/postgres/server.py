@@ -88,6 +88,7 @@ class Server:
                 said = cluster.make(self.folder, found, account, throwaway=throwaway)
                 log.write(said.encode())
                 log.flush()
+            cluster.check_owner(self.folder, account)
             cluster.check_version(self.folder, found)
             before = log.tell()
             number = self._launch(found, account, log, THROWAWAY if throwaway else ())

@@ -1,6 +1,7 @@
 """PostgreSQL refuses root: who runs it, and who may use what the other made."""
 
 import os
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -28,6 +29,19 @@ def test_root_hands_the_server_to_nobody_and_nothing_else(folder: Path) -> None:
     assert folder.stat().st_uid == nobody().uid
     others = [folder.parent, *(path for path in folder.parent.iterdir() if path != folder)]
     assert {path.stat().st_uid for path in others} == {0}
+
+
+@as_root
+def test_a_database_that_root_copied(folder: Path) -> None:
+    make_ready(folder, "archive")
+    Server(folder).stop()
+    os.chown(folder, 0, 0)
+    with pytest.raises(SetupError, match="belongs to root") as refused:
+        Server(folder).start()
+    said = re.search("run `(.*)`", str(refused.value))
+    assert said
+    subprocess.run(said[1], shell=True, check=True)
+    assert Server(folder).start()
 
 
 @as_root
