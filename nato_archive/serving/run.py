@@ -34,7 +34,8 @@ def run(port: int, out: OutputWrapper, err: OutputWrapper) -> int:
             administrator = steps.has_administrator()
             claimed.listen()  # from here on browsers need not be turned away
             out.write(f"Ready after {time.monotonic() - began:.1f} s: {where}")
-            out.write("Ctrl-C stops the archive and its database.")
+            stopped = "the archive and its database" if steps.embedded_server() else "the archive"
+            out.write(f"Ctrl-C stops {stopped}.")
             if not administrator:
                 out.write(f"Nobody can log in to {where}admin/ yet: `make admin` changes that.")
             out.flush()
