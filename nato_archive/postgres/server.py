@@ -25,8 +25,14 @@ START_SECONDS = 120  # recovery after a crash can take a while
 STOP_SECONDS = 60
 LOG_BYTES = 2**20  # a log longer than that starts anew with the next server; the old one is kept
 
-# With ARCHIVE_THROWAWAY=1, for databases that nobody will miss: do not wait for the disk.
-THROWAWAY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+# With ARCHIVE_THROWAWAY=1, for databases that nobody will miss: do not wait for the disk, and let
+# tests on many processors at once, of which each has a browser with a dozen, have connections.
+THROWAWAY = (
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "max_connections=500",
+)
 
 # Prints the number of the process that it leaves behind. That one is no child of Python, so it
 # does not end with Python, and does not stay as a zombie if it ends before.

@@ -4,8 +4,10 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from nato_archive.errors import SetupError
@@ -27,6 +29,14 @@ def test_a_cold_start_makes_everything_and_a_warm_one_keeps_it(folder: Path) -> 
     make_ready(folder, "archive")
     assert time.monotonic() - began < 5
     assert ask(folder, "SELECT current_database()") == "archive"
+
+
+def test_a_server_for_tests_takes_those_of_many_processors(folder: Path) -> None:
+    make_ready(folder, "archive")
+    with ExitStack() as connections:
+        for _ in range(100):
+            opened = psycopg.connect(host=str(folder), port=processes.PORT, user="postgres")
+            connections.enter_context(opened)
 
 
 def test_only_the_owner_can_reach_it(folder: Path) -> None:
