@@ -9,6 +9,7 @@ from django.core.management.base import CommandError, OutputWrapper
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
+from nato_archive.errors import SetupError
 from nato_archive.postgres.base import DatabaseWrapper
 from nato_archive.postgres.server import Server
 from nato_archive.serving import static_files
@@ -32,8 +33,18 @@ def start_database() -> str:
 
 
 def migrate() -> str:
-    """Bring the tables up to date."""
+    """Bring the tables up to date. SetupError where a newer version of the archive was here."""
     executor = MigrationExecutor(connections["default"])
+    known, applied = (
+        max((name for app, name in names if app == "transcripts"), default="")
+        for names in (executor.loader.disk_migrations, executor.loader.applied_migrations)
+    )
+    if applied > known:
+        raise SetupError(
+            f"The database was made for a newer version of the archive (migration {applied}; this"
+            f" version ends with {known}): run that version, or choose another data folder with"
+            " ARCHIVE_DATA=."
+        )
     missing = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     if missing:
         call_command("migrate", interactive=False, verbosity=0)
