@@ -13,6 +13,7 @@ import django
 
 from nato_archive.serving import web
 from nato_archive.serving.claims import claim_port
+from nato_archive.serving.interrupts import Interrupts
 
 
 def main() -> None:
@@ -33,7 +34,7 @@ def main() -> None:
     web.workers = lambda: 1
     claimed = claim_port(options.port)
     claimed.listen()
-    sys.exit(web.serve(application, claimed))
+    sys.exit(web.serve(application, claimed, Interrupts()))
 
 
 if __name__ == "__main__":
