@@ -16,7 +16,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -95,7 +95,7 @@ def pages(data: Path) -> dict[str, str]:
             for noun in ("outlet", "speaker")
             for (slug,) in archive.execute(NAME.format(noun))
         }
-        (topic,) = archive.execute("SELECT slug FROM transcripts_topic ORDER BY id").fetchone()
+        [(topic,)] = archive.execute("SELECT slug FROM transcripts_topic ORDER BY id LIMIT 1")
     longest, usual = slugs[0], slugs[len(slugs) // 2]
     return {
         "first page": "/",
@@ -130,8 +130,8 @@ def served(data: Path) -> Iterator[str]:
         command, env=os.environ | {"ARCHIVE_DATA": str(data)}, stdout=subprocess.PIPE, text=True
     )
     try:
-        lines = iter(process.stdout or ())
-        ready = next((line for line in lines if line.startswith("Ready after ")), None)
+        printed: Iterable[str] = process.stdout or ()
+        ready = next((line for line in printed if line.startswith("Ready after ")), None)
         if ready is None:
             sys.exit("The archive did not start.")
         yield ready.split()[-1].rstrip("/")
