@@ -4,7 +4,12 @@ import pytest
 
 from transcripts.parsing import ParsedTranscript, parse
 
-HEAD = "Press conference\nby NATO Secretary General Ada Example\n\nModerator: "
+HEAD = "Press conference\nby NATO Secretary General Ada Example\n\n"
+CALL = f"{HEAD}Moderator: "
+
+
+def is_told(parsed: ParsedTranscript) -> bool:
+    return "asker_introduced" in {warning.code for warning in parsed.warnings}
 
 
 @pytest.mark.parametrize(
@@ -35,33 +40,32 @@ HEAD = "Press conference\nby NATO Secretary General Ada Example\n\nModerator: "
     ],
 )
 def test_the_moderator_calls(words: str, speaker: str | None, outlet: str | None) -> None:
-    parsed = parse(f"{HEAD}{words}\n\nQuestion: Is it so in filler words?\n\nAda Example: Filler.")
+    parsed = parse(f"{CALL}{words}\n\nQuestion: Is it so in filler words?\n\nAda Example: Filler.")
     question = parsed.turns[1]
     assert (question.kind, question.speaker, question.outlet) == ("question", speaker, outlet)
-    told = "asker_introduced" in {warning.code for warning in parsed.warnings}
-    assert told == bool(speaker or outlet)
+    assert is_told(parsed) == bool(speaker or outlet)
 
 
 def test_a_call_counts_for_the_next_question_only() -> None:
     parsed = parse(
-        f"{HEAD}Reuters.\n\nQ: Is it so in filler words?\n\nAda Example: Filler.\n\n"
+        f"{CALL}Reuters.\n\nQ: Is it so in filler words?\n\nAda Example: Filler.\n\n"
         "Q: And is it so in other filler words?\n\nAda Example: Filler."
     )
     assert [t.outlet for t in parsed.turns if t.kind == "question"] == ["Reuters", None]
 
 
 def test_what_askers_say_of_themselves_goes_before_the_moderator() -> None:
-    parsed = parse(f"{HEAD}Reuters.\n\nQ: Bo Rowe, AFP. Is it so?\n\nAda Example: Filler.")
+    parsed = parse(f"{CALL}Reuters.\n\nQ: Bo Rowe, AFP. Is it so?\n\nAda Example: Filler.")
     assert (parsed.turns[1].speaker, parsed.turns[1].outlet) == ("Bo Rowe", "AFP")
 
 
 def test_a_label_that_says_who_asks_stays() -> None:
-    parsed = parse(f"{HEAD}Reuters.\n\nBo Rowe (AFP): Is it so?\n\nAda Example: Filler.")
+    parsed = parse(f"{CALL}Reuters.\n\nBo Rowe (AFP): Is it so?\n\nAda Example: Filler.")
     assert (parsed.turns[1].speaker, parsed.turns[1].outlet) == ("Bo Rowe", "AFP")
 
 
 def parted(call: str, words: str) -> ParsedTranscript:
-    return parse(f"{HEAD}{call}\n\n{words}\n\nAda Example: Filler.")
+    return parse(f"{CALL}{call}\n\n{words}\n\nAda Example: Filler.")
 
 
 @pytest.mark.parametrize(
@@ -88,3 +92,28 @@ def test_a_question_that_lost_its_label_is_whoevers_turn_it_is(
 def test_a_moderators_own_question_stays(call: str) -> None:
     parsed = parted(call, "Is it so in filler words?")
     assert [turn.kind for turn in parsed.turns] == ["question", "answer"]
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker", "outlet"),
+    [
+        ("Good morning, Rowe from Reuters. Filler?", "Rowe", "Reuters"),
+        ("Bo Rowe, Outlet Daily. Filler?", "Bo Rowe", "Outlet Daily"),
+        ("Thank you. Bo Rowe with the Associated Press. Filler?", "Bo Rowe", "Associated Press"),
+        ("Bo Rowe, editor, Outlet Daily. Filler?", "Bo Rowe", "Outlet Daily"),
+        ("... Outlet Daily. Filler?", None, "Outlet Daily"),
+        ("Filler? (Reuters)", None, "Reuters"),
+        ("Secretary General, Reuters reported filler. Is it so?", None, None),
+        ("Bo Rowe said filler. Reuters said so?", None, None),
+        ("As Bo Rowe from Reuters wrote, filler?", None, None),
+        ("Ada Example, BBC viewers ask filler?", None, None),
+        ("Filler from Reuters?", None, None),
+        ("(Inaudible) filler?", None, None),
+    ],
+)
+def test_askers_who_introduce_themselves(
+    words: str, speaker: str | None, outlet: str | None
+) -> None:
+    parsed = parse(f"{HEAD}Q: {words}\n\nAda Example: Filler.")
+    assert (parsed.turns[0].speaker, parsed.turns[0].outlet) == (speaker, outlet)
+    assert is_told(parsed) == bool(speaker or outlet)
