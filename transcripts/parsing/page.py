@@ -8,7 +8,7 @@ from .persons import read_person
 from .vocabulary import Vocabulary
 from .words import Token, fold, tokens_of
 
-_BULLET = re.compile(r"[•*·▪\-–—]\s+")
+_BULLET = re.compile(r"[•·▪]\s*|[*\-–—]\s+")
 _RULE = re.compile(r"[\W_]{1,200}")
 _IMAGE = re.compile(r"!\[[^\]]{0,300}\]\([^)]{0,500}\)[\s|]*")
 _MEDIA = re.compile(
