@@ -267,6 +267,14 @@ def test_a_role_of_a_body_that_nobody_knows() -> None:
     assert parsed.turns[0].role == "Secrétaire général du Pacte de Ruritanie"
 
 
+@pytest.mark.parametrize("name", ["M. Théo Exemple", "Théo Exemple", "Mme de Exemple"])
+def test_de_before_a_name_is_no_part_of_it(name: str) -> None:
+    parsed = parse(f"Discours\nde {name}, Secrétaire général de l'OTAN\n\nBonjour à tous, mots.")
+    assert parsed.turns[0].speaker == name.removeprefix("M. ").removeprefix("Mme ")
+    parsed = parse("Discours\npar de Exemple et Bo Exempla\n\nde Exemple: Oui.\n\nBo Exempla: Non.")
+    assert [turn.speaker for turn in parsed.turns] == ["de Exemple", "Bo Exempla"]
+
+
 def test_a_name_on_the_line_below_its_role() -> None:
     parsed = parse(f"Press conference by NATO Secretary General\nAda Example{BODY}")
     assert parsed.event.byline == "by NATO Secretary General Ada Example"

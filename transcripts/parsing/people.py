@@ -91,7 +91,9 @@ def people_in(text: str, vocabulary: Vocabulary) -> list[Person]:
     people: list[Person] = []
     at = 0
     while at < len(tokens):
-        words = _person_at(text, tokens, at, vocabulary)
+        words = None
+        if not _is_preposition(tokens, at, vocabulary):
+            words = _person_at(text, tokens, at, vocabulary)
         if words is None:
             at += 1
             continue
@@ -105,6 +107,14 @@ def people_in(text: str, vocabulary: Vocabulary) -> list[Person]:
         people.append(Person(name, role, role_text, in_head=True))
         at = max(end, at + 1)
     return people
+
+
+def _is_preposition(tokens: list[Token], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether `de` says by whom, as in `Discours de M. Example`, and begins no surname, as in
+    `with de Example`."""
+    word = tokens[at : at + 1]
+    is_both = word[0].folded in vocabulary.particles and vocabulary.before_names.is_one(word)
+    return is_both and not (at and vocabulary.before_names.length_at(tokens, at - 1))
 
 
 def _person_at(
