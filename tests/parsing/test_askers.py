@@ -101,6 +101,8 @@ def test_a_moderators_own_question_stays(call: str) -> None:
         ("Bo Rowe, Outlet Daily. Filler?", "Bo Rowe", "Outlet Daily"),
         ("Thank you. Bo Rowe with the Associated Press. Filler?", "Bo Rowe", "Associated Press"),
         ("Bo Rowe, editor, Outlet Daily. Filler?", "Bo Rowe", "Outlet Daily"),
+        ("Bo Rowe of the Filler Herald. Filler?", "Bo Rowe", "Filler Herald"),
+        ("Filler News Agency of Ruritania. Filler?", None, "Filler News Agency of Ruritania"),
         ("... Outlet Daily. Filler?", None, "Outlet Daily"),
         ("Filler? (Reuters)", None, "Reuters"),
         ("Secretary General, Reuters reported filler. Is it so?", None, None),

@@ -99,12 +99,24 @@ def _outlet_at(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> int 
         end += 1
         if tokens[end - 1].text.endswith((".", "?", "!", "…")):
             break
+    if _is_name_with_outlet(tokens[at:end], vocabulary):
+        return None
     hinted = any(token.folded in vocabulary.outlet_hints for token in tokens[at:end])
     longer = hinted and end - at > max(known, 1) and not is_known_outlet(tokens[at:end], vocabulary)
     with_the = tokens[at : at + 1] and tokens[at].folded == "the" and end - at > 1
     if longer and (with_the or tokens[at].folded not in vocabulary.openers):
         return end
     return at + known if known else None
+
+
+def _is_name_with_outlet(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """`Ada Example of the Filler Herald`, but not `Filler News Agency of Ruritania`."""
+    of = next((i for i, token in enumerate(tokens) if token.folded == "of"), 0)
+    before, behind = (
+        any(token.folded in vocabulary.outlet_hints for token in part)
+        for part in (tokens[:of], tokens[of:])
+    )
+    return of > 1 and behind and not before
 
 
 def _is_outlet_word(token: Token) -> bool:
