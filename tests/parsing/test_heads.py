@@ -279,39 +279,3 @@ def test_a_name_on_the_line_below_its_role() -> None:
     parsed = parse(f"Press conference by NATO Secretary General\nAda Example{BODY}")
     assert parsed.event.byline == "by NATO Secretary General Ada Example"
     assert {turn.role for turn in parsed.turns[::2]} == {"NATO Secretary General"}
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "[ Go to Speeches Menu ] [ Go to Homepage ]",
-        "Go to Homepage Go to Press Index",
-    ],
-)
-def test_links_below_the_words_of_old_pages_are_left_out(line: str) -> None:
-    text = f"Press conference\n\nAda Example: Filler words.\n\nQ: Filler two?\n\n{line}"
-    assert parse(text).turns[-1].text == "Filler two?"
-
-
-def test_times_of_subtitles_are_left_out() -> None:
-    text = (
-        "Press conference\n\n00:00:01,000 --> 00:00:04,000\nQ: Filler one\n\n"
-        "00:00:04,000 --> 00:00:06,000\nand two?"
-    )
-    assert [turn.text for turn in parse(text).turns] == ["Filler one\n\nand two?"]
-
-
-def test_numbers_of_pages_and_the_websites_lines_at_the_end_are_left_out() -> None:
-    foot = "Filler                                       Page {} of 3"
-    text = (
-        f"Press point\n{WHO}\n\n{foot.format(1)}\n\nAda Example: Filler words\n\n{foot.format(2)}"
-        "\n\n- 3 -\n\nand more.\n\nQ: Filler?\n\nAda Example: In 1999\n\n17"
-        "\n\nRelated content\nFiller\nShare this"
-    )
-    parsed = parse(text)
-    assert [t.text for t in parsed.turns] == ["Filler words\n\nand more.", "Filler?", "In 1999"]
-
-
-def test_a_number_that_counts_no_pages_stays() -> None:
-    parsed = parse(f"Press point\n{WHO}\n\nAda Example: Filler words\n\n17\n\nand more.")
-    assert "17" in parsed.turns[0].text

@@ -91,6 +91,21 @@ def is_site_heading(text: str, vocabulary: Vocabulary) -> bool:
     return vocabulary.furniture_behind.is_one(tokens_of(without_bullet(text)[:120].rstrip(" :|")))
 
 
+def is_end_note(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line begins a note about the transcript: `Editor's note: …`."""
+    return vocabulary.end_notes.opens(text[:120].strip("*_[(- "))
+
+
+def end_of(text: str, vocabulary: Vocabulary) -> str | None:
+    """What a line is that stands behind the words: the website's, a stamp, an editor's note."""
+    if is_end_note(text, vocabulary):
+        return NOTE
+    if is_site_line(text, vocabulary) or is_site_heading(text, vocabulary):
+        return FURNITURE
+    found = furniture_of(text, vocabulary)
+    return found if found in (UPDATE_STAMP, RULE) else None
+
+
 def delivery_of(text: str, vocabulary: Vocabulary) -> str | None:
     """`As delivered` out of `(As delivered)`."""
     match = _BRACKETED.fullmatch(text)

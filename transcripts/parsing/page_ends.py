@@ -1,4 +1,4 @@
-"""Lines that pages print around the words: numbers of pages, and the website's lines at the end."""
+"""Lines that pages print around the words: numbers of pages, and what stands behind the end."""
 
 import re
 from collections.abc import Container, Sequence
@@ -14,6 +14,7 @@ _MOST_TIMES = 1  # that somebody may say
 _CLOCK = r"\d{1,2}(?::\d{2}){1,2}(?:[.,]\d{3})?"
 _TIME = re.compile(rf"[\[(]?{_CLOCK}(?: --> {_CLOCK})?[\])]?")  # also of subtitles
 _MOST_LINES_BEHIND = 40
+_LONGEST_NOTE = 8  # lines
 _NUMBER = re.compile(r"[-–—\[( ]{0,3}(\d{1,3})[-–—\]) ]{0,3}")
 _DIGIT = re.compile(r"\d")
 _PAGE = re.compile(
@@ -35,8 +36,11 @@ def page_lines(
     for at in range(first, len(lines)):
         if at not in labels and page.is_printed_edge(lines[at].text):
             found[at] = page.FURNITURE
+    what = page.FURNITURE
     for at in range(_end_of_words(lines, first, labels, vocabulary), len(lines)):
-        found[at] = page.furniture_of(lines[at].text, vocabulary) or page.FURNITURE
+        goes_on = what == page.NOTE and not lines[at].after_blank
+        what = page.end_of(lines[at].text, vocabulary) or (what if goes_on else page.FURNITURE)
+        found[at] = what
     return found
 
 
@@ -56,12 +60,29 @@ def _page_numbers(lines: Sequence[Line], first: int) -> list[int]:
 def _end_of_words(
     lines: Sequence[Line], first: int, labels: Container[int], vocabulary: Vocabulary
 ) -> int:
-    """Where the website's lines behind the words start: a known one, and then no prose."""
-    end = len(lines)
-    for at in range(len(lines) - 1, max(first, len(lines) - _MOST_LINES_BEHIND), -1):
+    """Where the lines behind the words start: a known one of the website, the stamp of an update
+    or an editor's note, and then no prose."""
+    end = at = len(lines)
+    while at - 1 > max(first, len(lines) - _MOST_LINES_BEHIND):
+        at = _start_of_note(lines, at - 1, labels, vocabulary)
         line = lines[at]
-        if at in labels or line.is_prose or len(line.text) > _LONGEST:
+        what = page.end_of(line.text, vocabulary)
+        if at in labels or (what is None and (line.is_prose or len(line.text) > _LONGEST)):
             break
-        if page.is_site_line(line.text, vocabulary) or page.is_site_heading(line.text, vocabulary):
+        if what == page.RULE and at + 1 < end:
+            continue  # it parts what was said
+        if what is not None:
             end = at
     return end
+
+
+def _start_of_note(
+    lines: Sequence[Line], at: int, labels: Container[int], vocabulary: Vocabulary
+) -> int:
+    """Where the editor's note starts in which a line stands; the line itself where in none."""
+    for start in range(at, max(at - _LONGEST_NOTE, 0), -1):
+        if start in labels or page.is_end_note(lines[start].text, vocabulary):
+            return at if start in labels else start
+        if lines[start].after_blank:
+            break
+    return at

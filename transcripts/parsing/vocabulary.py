@@ -61,6 +61,7 @@ class Vocabulary:
     columns: Phrases[None]
     deliveries: Phrases[None]
     notes: Phrases[None]
+    end_notes: Phrases[None]
     byline_starts: Phrases[None]
     led: Phrases[None]
     before_names: Phrases[None]
@@ -130,6 +131,7 @@ def load_vocabulary(folder: Path = FIXTURES) -> Vocabulary:
         columns=words_of(page["columns"]),
         deliveries=words_of(page["delivery"]),
         notes=words_of(page["notes"]),
+        end_notes=words_of(page["end_notes"]),
         byline_starts=words_of(header["byline_starts"]),
         led=words_of(header["led"]),
         before_names=words_of(header["before_names"]),

@@ -1,0 +1,78 @@
+"""What a page prints around the words, and behind the last of them."""
+
+import pytest
+
+from transcripts.parsing import parse
+
+WHO = "by NATO Secretary General Ada Example"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[ Go to Speeches Menu ] [ Go to Homepage ]",
+        "Go to Homepage Go to Press Index",
+    ],
+)
+def test_links_below_the_words_of_old_pages_are_left_out(line: str) -> None:
+    text = f"Press conference\n\nAda Example: Filler words.\n\nQ: Filler two?\n\n{line}"
+    assert parse(text).turns[-1].text == "Filler two?"
+
+
+def test_times_of_subtitles_are_left_out() -> None:
+    text = (
+        "Press conference\n\n00:00:01,000 --> 00:00:04,000\nQ: Filler one\n\n"
+        "00:00:04,000 --> 00:00:06,000\nand two?"
+    )
+    assert [turn.text for turn in parse(text).turns] == ["Filler one\n\nand two?"]
+
+
+def test_numbers_of_pages_and_the_websites_lines_at_the_end_are_left_out() -> None:
+    foot = "Filler                                       Page {} of 3"
+    text = (
+        f"Press point\n{WHO}\n\n{foot.format(1)}\n\nAda Example: Filler words\n\n{foot.format(2)}"
+        "\n\n- 3 -\n\nand more.\n\nQ: Filler?\n\nAda Example: In 1999\n\n17"
+        "\n\nRelated content\nFiller\nShare this"
+    )
+    parsed = parse(text)
+    assert [t.text for t in parsed.turns] == ["Filler words\n\nand more.", "Filler?", "In 1999"]
+
+
+def test_a_number_that_counts_no_pages_stays() -> None:
+    parsed = parse(f"Press point\n{WHO}\n\nAda Example: Filler words\n\n17\n\nand more.")
+    assert "17" in parsed.turns[0].text
+
+
+@pytest.mark.parametrize(
+    ("behind", "what"),
+    [
+        ("Last updated: 14 Oct. 1998", ["update_stamp"]),
+        ("Mis à jour le: 11-Feb-2005\n\n[ Go to Homepage ]", ["update_stamp", "page_furniture"]),
+        ("Editor's note: filler was misspelled.", ["note"]),
+        ("***\n\n*Editor’s note: filler was\nmisspelled, twice.*", ["rule", "note", "note"]),
+        (
+            "[End of transcript]\n\n17 October 1998\n\nEnds",
+            ["note", "page_furniture", "page_furniture"],
+        ),
+        ("(Cette transcription a été revue.)", ["note"]),
+    ],
+)
+def test_stamps_and_notes_behind_the_words_are_left_out(behind: str, what: list[str]) -> None:
+    parsed = parse(f"Press point\n{WHO}\n\nQ: Filler?\n\nAda Example: Filler words.\n\n{behind}")
+    assert parsed.turns[-1].text == "Filler words."
+    left_out = [span.what for span in parsed.spans if span.what.startswith("skipped:")]
+    assert [one for one in left_out if one != "skipped:mark"] == [f"skipped:{one}" for one in what]
+    assert parsed.event.date is None
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "***\n\nMore filler words.",
+        "Editor's note: filler.\n\nMore filler words of the speaker.",
+        "Updated: 3 June 1999\n\nMore filler words of the speaker.",
+    ],
+)
+def test_what_stands_before_more_words_stays(behind: str) -> None:
+    text = f"Press point\n{WHO}\n\nQ: Filler?\n\nAda Example: Filler words.\n\n{behind}"
+    assert parse(text).turns[-1].text == f"Filler words.\n\n{behind}"
