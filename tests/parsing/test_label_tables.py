@@ -80,6 +80,8 @@ def test_words_that_begin_sentences_too_are_a_label_where_they_ask(label: str) -
         ("Bo Rowe (Reuters) [via interpreter]", "Bo Rowe", "Reuters"),
         ("Bo Rowe [via interpreter] (Reuters)", "Bo Rowe", "Reuters"),
         ("Bo Rowe (Reuters) (Brussels)", "Bo Rowe", "Reuters"),
+        ("Question (Reuters) [via interpreter]", None, "Reuters"),
+        ("Question [in Ruritanian] (Bo Rowe, Reuters)", "Bo Rowe", "Reuters"),
         ("Bo Rowe (Filler Kanal) [via interpreter]", "Bo Rowe", "Filler Kanal"),
         ("Reuters (Bo Rowe) [inaudible]", "Bo Rowe", "Reuters"),
         ("President of Ruritania Bo Rowe", "Bo Rowe", None),

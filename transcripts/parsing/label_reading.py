@@ -43,10 +43,11 @@ def read_label(text: str, vocabulary: Vocabulary) -> LabelParts | None:
         return None
     if any(token.text.endswith(_SENTENCE_ENDS) or token.text == ";" for token in tokens[:-1]):
         return None
+    tokens = _joined(tokens, vocabulary)
     marked = read_marker(text, tokens, vocabulary)
     if marked:
         return marked
-    outside, inside = _brackets(_joined(tokens, vocabulary))
+    outside, inside = _brackets(tokens)
     if outside is None:
         return None
     outlet_first = read_outlet_and_name(text, outside, inside, vocabulary)
@@ -214,7 +215,7 @@ def _joined(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
         return tokens
     if is_remark(second[1:-1], vocabulary):
         return first
-    return [*first[:-1], _comma(second[0]), *second[1:]]
+    return [*first[:-1], _comma(second[0]), *second[1:-1], first[-1]]
 
 
 def _parted(token: Token, vocabulary: Vocabulary) -> list[Token]:
