@@ -13,6 +13,7 @@ FRENCH = "  • 24 mai 2017\n  • Mis à jour le: 25 mai 2017"
 POINT = ("Press point", f"{WHO}, at the meeting of the Filler Council")
 BODY = "\n\nAda Example: First filler.\n\nQ: Second filler?\n\nAda Example: Third filler."
 BULLETS = "  • 24 May. 2017 -\n  • |\n  • Last updated: 25 May. 2017 09:01"
+AND = "and General Bo Rowe"
 GLUED = "•24 May. 2017\n•| •Last updated: 25-May-2017 09:01"
 DAY = datetime.date(2017, 5, 24)
 
@@ -22,6 +23,7 @@ DAY = datetime.date(2017, 5, 24)
     [
         (f"Remarks\n\n{WHO}\n\n{BULLETS}", "Remarks", WHO, DAY),
         (f"{WHO}\n\n{BULLETS}", None, WHO, DAY),
+        (f"Press point\n\n{WHO}\n\n{AND}\n\n{BULLETS}", "Press point", f"{WHO} {AND}", DAY),
         (f"Press point\n\n{WHO}\n\n{GLUED}", "Press point", WHO, DAY),
         (f"Remarks\n\n{BULLETS}\n\n(As delivered)", "Remarks", None, DAY),
         (f"NATO: filler years\n\n{WHO}\n\n{BULLETS}", "NATO: filler years", WHO, DAY),

@@ -69,6 +69,12 @@ class HeaderLines:
             for at, person in people
         )
 
+    def names_another(self, line: Line) -> bool:
+        """Whether a line behind a byline adds one to those whom it names: `and General Example`."""
+        return tokens_of(line.text[:40])[0].folded in ("and", "et", "&") and (
+            self.names_somebody(line)
+        )
+
     def goes_on(self, line: Line, behind: Line) -> bool:
         """Whether a title or byline goes on in the next line."""
         if behind.after_blank or (behind.is_prose and not behind.text.endswith(",")):

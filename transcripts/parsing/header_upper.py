@@ -61,7 +61,8 @@ def _take_words(head: HeadPage, words: list[Line]) -> None:
         head.notes.add_title(line)
     previous: Line | None = None
     for line in words[byline_at:]:
-        if previous is None or head.about.goes_on(previous, line) or not line.after_blank:
+        goes_on = previous is None or head.about.goes_on(previous, line) or not line.after_blank
+        if goes_on or head.about.names_another(line):
             head.notes.add_byline(line)
             previous = line
         else:
