@@ -16,6 +16,7 @@ _MEDIA = re.compile(
     r"|^\d+(?:[-–]\d+)? min(?:ute)?s?(?: read| de lecture)?$",
     re.I,
 )
+_READING_TIME = re.compile(r"\b\d+ min(?:ute)?s?(?: read\b| de lecture\b)", re.I)
 # What browsers print at the edges of pages: `https://… 1/2`, `5/26/17, 9:01 AM Title`.
 _PRINTED = re.compile(
     r"https?://\S{1,300} \d{1,3}/\d{1,3}"
@@ -146,7 +147,8 @@ def date_line(text: str) -> tuple[FoundDate, str] | None:
     if len(found) != 1:
         return None
     rest = bare[: found[0].start] + " " + bare[found[0].end :]
-    rest = " ".join(_WHEN.sub(" ", rest).split()).strip(" ,|-–—•.()")
+    rest = _READING_TIME.sub(" ", _WHEN.sub(" ", rest))
+    rest = " ".join(rest.split()).strip(" ,|-–—•.()*_")
     rest = _AROUND_DATE.sub("", rest)
     if rest and not may_be_place(rest):
         return None
