@@ -17,6 +17,8 @@ from .candidates import (
     candidate_in,
     colon_in,
 )
+from .label_markers import CLOSING
+from .label_parts import SURE
 from .label_reading import read_bracketed, read_label
 from .label_signs import with_sign
 from .lines import Line
@@ -40,6 +42,9 @@ def find_candidates(lines: Sequence[Line], vocabulary: Vocabulary) -> dict[int, 
     for index, line in enumerate(lines):
         if len(found) >= MOST_CANDIDATES:
             break
+        if index and (broken := _broken(index, lines, vocabulary)):
+            found[index - 1] = broken
+            continue
         if _opens_speech(line, vocabulary):
             continue
         candidate = (
@@ -118,6 +123,24 @@ def _bare(index: int, line: Line, vocabulary: Vocabulary) -> Candidate | None:
     if parts is None or parts.is_nobody:
         return None
     return Candidate(index, line.start, line.end, BARE_LINE, parts, fold(printed))
+
+
+def _broken(index: int, lines: Sequence[Line], vocabulary: Vocabulary) -> Candidate | None:
+    """A label of which a line ends within the bracket: `Name (Some`, then `Outlet): text`."""
+    above, line = lines[index - 1], lines[index]
+    opening = max(above.text.rfind(sign, 0, LONGEST_LABEL) for sign in CLOSING)
+    closing = CLOSING.get(above.text[opening], "")
+    if opening < 1 or line.after_blank or closing in above.text[opening:]:
+        return None
+    if not 0 <= line.text.find(closing, 0, LONGEST_LABEL) < line.text.find(":", 0, LONGEST_LABEL):
+        return None
+    whole = f"{above.text} {line.text[:LONGEST_LABEL]}"
+    colon = colon_in(whole)
+    parts = read_label(repair(whole[:colon]).strip(), vocabulary) if colon > 0 else None
+    if parts is None or parts.strength < SURE or _opens_speech(above, vocabulary):
+        return None
+    end = line.start + colon - len(above.text)
+    return Candidate(index - 1, above.start, end, TWO_LINES, parts, fold(whole[:colon]))
 
 
 def _two_lines(
