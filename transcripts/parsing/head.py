@@ -10,10 +10,11 @@ from .flattened_head import date_in_flattened
 from .header_date import date_in_title, decide_date
 from .header_lines import FIELD, HeaderLines, part_title
 from .lines import Line
+from .persons import read_role
 from .repair import repair
 from .transcript import ParseWarning, Span
 from .vocabulary import Vocabulary
-from .words import fold
+from .words import fold, tokens_of
 
 _FLATTENED_LINES = 10
 _FIELDS_OF_PEOPLE = ("guest", "guests", "interviewee", "interview with")
@@ -99,6 +100,8 @@ class HeadNotes:
             self.dates.append((found[0], line))
         elif fold(name) in _FIELDS_OF_PEOPLE:
             self.named.append(f"with {value.strip()}")
+        elif read_role(tokens_of(name), 0, self.vocabulary)[0]:
+            self.named.append(f"moderated by {value.strip()}")
 
     def add_title(self, line: Line) -> None:
         self.title.append(line.text)

@@ -1,7 +1,7 @@
 """What a line of the head is, told from the line itself and its neighbours."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from . import page
 from .dates import is_part_of_date
@@ -20,12 +20,15 @@ _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4}[.?!…]) (?=[^\W\d_])")
 
 
 class HeaderLines:
-    """Questions about the lines of a head."""
+    """Questions about the lines of a head; `leading` are the numbers of those on who leads."""
 
-    def __init__(self, lines: Sequence[Line], vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, lines: Sequence[Line], vocabulary: Vocabulary, leading: Iterable[int] = ()
+    ) -> None:
         self.lines = lines
         self.vocabulary = vocabulary
-        self._known: dict[int, str | None] = {}  # what lines are, by their number
+        # What lines are, by their number.
+        self._known: dict[int, str | None] = dict.fromkeys(leading, FIELD)
 
     def what_of(self, line: Line) -> str | None:
         """What a line is that only a head has; None for a title, a byline, or speech."""
@@ -74,6 +77,14 @@ class HeaderLines:
         return tokens_of(line.text[:40])[0].folded in ("and", "et", "&") and (
             self.names_somebody(line)
         )
+
+    def is_place(self, line: Line, *, behind: Line) -> bool:
+        """Whether a line below a title says where it was: `Example Hall, Brussels`."""
+        if self.has_kind_word(line) or self.starts_byline(line) or self.goes_on(behind, line):
+            return False
+        last = tokens_of(line.text[:LONGEST_TITLE].rpartition(",")[2])
+        places = (self.vocabulary.cities, self.vocabulary.countries)
+        return any(place.is_one(last) for place in places)
 
     def goes_on(self, line: Line, behind: Line) -> bool:
         """Whether a title or byline goes on in the next line."""

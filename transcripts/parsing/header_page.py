@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from . import page
 from .candidates import Candidate
 from .head import HeadNotes
+from .head_credits import credits_of
 from .header_lines import HeaderLines
 from .labels import sure_label_lines
 from .lines import Line
@@ -21,10 +22,11 @@ class HeadPage:
         self.lines = lines
         self.candidates = candidates
         self.vocabulary = vocabulary
-        self.about = HeaderLines(lines, vocabulary)
+        leading = credits_of(lines, candidates, vocabulary)
+        self.about = HeaderLines(lines, vocabulary, {lines[at].number for at in leading})
         self.notes = HeadNotes(vocabulary)
         self.in_event_list = False
-        self.labels = sure_label_lines(lines, candidates)
+        self.labels = sure_label_lines(lines, candidates) - leading
 
     def what_of(self, line: Line) -> str | None:
         """What a line is that only a head has. The list below `From the event` names other pages,

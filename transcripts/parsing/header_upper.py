@@ -48,6 +48,8 @@ def _take_words(head: HeadPage, words: list[Line]) -> None:
     if head.notes.title or (head.notes.byline and not head.about.has_kind_word(words[0])):
         _take_leftover(head, words)
         return
+    while len(words) > 1 and head.about.is_place(words[-1], behind=words[-2]):
+        head.notes.add_place(words.pop())
     starts = [head.about.starts_byline(line) for line in words]
     byline_at = starts.index(True) if True in starts else None
     second = next((i for i in range(1, len(words)) if starts[i]), None)
