@@ -52,6 +52,10 @@ class Cast:
         """Whether a label names somebody who is known already."""
         return bool(parts.name and len(self._named(parts.name)) > 0)
 
+    def knows_whom(self, parts: LabelParts) -> bool:
+        """Whether a name or a role is that of one person who is known already."""
+        return self.knows(parts) if parts.name else self._by_role(parts) is not None
+
     def knows_guest(self, parts: LabelParts) -> bool:
         """Whether a name is that of somebody who answers here."""
         return any(not person.outlet for person in self._named(parts.name or ""))

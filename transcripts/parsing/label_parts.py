@@ -14,7 +14,8 @@ WEAK, LIKELY, SURE = 0, 1, 2
 class LabelParts:
     """A label taken apart; all texts as printed. `affiliation` is what stands where an outlet
     would and is not known to be one. `is_unclear`: nothing tells whether the words of the label
-    are a name or an outlet. `is_untold`: the label says of its outlet that nobody knows it."""
+    are a name or an outlet. `is_untold`: the label says of its outlet that nobody knows it.
+    `is_several`: the label is that of several `people` at once, `Both` or `Role and Role`."""
 
     marker: str | None = None
     name: str | None = None
@@ -25,6 +26,8 @@ class LabelParts:
     strength: int = WEAK
     is_unclear: bool = False
     is_untold: bool = False
+    is_several: bool = False
+    people: tuple["LabelParts", ...] = ()
 
     @property
     def is_nobody(self) -> bool:

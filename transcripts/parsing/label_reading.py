@@ -19,7 +19,7 @@ from .affiliations import (
 from .label_markers import CLOSING, read_marker
 from .label_parts import LIKELY, QUESTION, SURE, WEAK, LabelParts
 from .persons import PersonWords, printed, read_name, read_person
-from .unusual_labels import is_outlet_like, read_outlet_and_name, read_unusual
+from .unusual_labels import is_outlet_like, read_outlet_and_name, read_several, read_unusual
 from .vocabulary import HOST, Role, Vocabulary
 from .words import Token, fold, tokens_of
 
@@ -49,7 +49,7 @@ def read_label(text: str, vocabulary: Vocabulary) -> LabelParts | None:
         return marked
     outside, inside = _brackets(tokens)
     if outside is None:
-        return None
+        return read_several(text, tokens, vocabulary) if "&" in text else None
     outlet_first = read_outlet_and_name(text, outside, inside, vocabulary)
     if outlet_first:
         return outlet_first

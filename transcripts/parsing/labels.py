@@ -18,18 +18,19 @@ from .candidates import (
     colon_in,
 )
 from .label_markers import CLOSING
-from .label_parts import SURE
+from .label_parts import SURE, LabelParts
 from .label_reading import read_bracketed, read_label
 from .label_signs import with_sign
 from .lines import Line
 from .rare_labels import find_rare
 from .repair import repair
 from .vocabulary import Vocabulary
-from .words import fold
+from .words import fold, tokens_of
 
 MOST_CANDIDATES = 5_000
 _LONGEST_BARE_LABEL = 120
 _SHORTEST_BROKEN = 40
+_LONGEST_SEVERAL = 30
 _TIME_AT_END = re.compile(r"[ ]*[(\[]?(?<!\d)\d{1,2}(?::\d{2}){1,2}[)\]]?$")
 
 
@@ -44,6 +45,9 @@ def find_candidates(lines: Sequence[Line], vocabulary: Vocabulary) -> dict[int, 
             break
         if index and (broken := _broken(index, lines, vocabulary)):
             found[index - 1] = broken
+            continue
+        if several := _several(index, line, vocabulary):
+            found[index] = several
             continue
         if _opens_speech(line, vocabulary):
             continue
@@ -95,6 +99,16 @@ def _opens_speech(line: Line, vocabulary: Vocabulary) -> bool:
     """Whether a line starts with a word with which no label does: half of all lines do."""
     first = line.text[:LONGEST_LABEL].split(" ", 1)[0]
     return fold(first.rstrip(",")) in vocabulary.never_first
+
+
+def _several(index: int, line: Line, vocabulary: Vocabulary) -> Candidate | None:
+    """`Both: Yes.`, `Les deux : Oui.`; sentences begin with these words as well."""
+    colon = line.text.find(":", 0, _LONGEST_SEVERAL)
+    if colon < 1 or not vocabulary.several.is_one(tokens_of(line.text[:colon])):
+        return None
+    place = OWN_LINE if colon == len(line.text) - 1 else INLINE
+    parts, end = LabelParts(is_several=True), line.start + colon + 1
+    return Candidate(index, line.start, end, place, parts, fold(line.text[:colon].strip()))
 
 
 def _with_colon(index: int, line: Line, vocabulary: Vocabulary) -> Candidate | None:

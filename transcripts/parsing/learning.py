@@ -18,6 +18,7 @@ from .transcript import ParseWarning
 from .vocabulary import Vocabulary
 
 _INITIALS = 2
+_FEW_WORDS = 12
 
 
 def learn_labels(
@@ -47,6 +48,7 @@ def _learn(page: Learned) -> None:
     _take_outlets(page)
     page.take(lambda c: c.place in (OWN_LINE, TWO_LINES) and c.parts.strength == LIKELY)
     page.take(lambda c: is_introduced(page, c))
+    page.take(lambda c: _is_several(page, c))
     _take_once(page)
     page.take(lambda c: _is_repeated(page, c))
     take_bare(page)
@@ -84,6 +86,20 @@ def _has_initials(page: Learned, candidate: Candidate) -> bool:
     if not candidate.has_colon or len(words) < 2 or candidate.parts.strength < LIKELY:
         return False
     return page.times[words[0][0] + words[-1][0], True] > 1
+
+
+def _is_several(page: Learned, candidate: Candidate) -> bool:
+    """`Both: Yes.`, `The President and the Prime Minister: Yes.`: people who are known say a few
+    words together, and another label follows."""
+    if not (candidate.parts.is_several and candidate.has_colon and page.labels):
+        return False
+    if not all(page.cast.knows_whom(one) for one in candidate.parts.people):
+        return False
+    first = page.lines[candidate.line]
+    words = first.text[max(candidate.end - first.start, 0) :].split()
+    behind = candidate.line + (1 if candidate.place == INLINE else 2)
+    ends = behind >= len(page.lines) or behind in page.labels or behind in page.open
+    return ends and len(words) <= _FEW_WORDS
 
 
 def _take_outlets(page: Learned) -> None:

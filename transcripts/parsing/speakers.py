@@ -68,7 +68,11 @@ def name_speakers(
             if turn.speaker is None and turn.person.role and turn.person.role.side == GUEST:
                 nameless.setdefault(turn.label.key if turn.label else "", []).append(turn)
         elif turn.label and turn.marker != QUESTION and not turn.outlet:
-            message = "Nothing tells who speaks here; the name is left open."
+            message = (
+                "The label is that of several people; no one of them is named as the speaker."
+                if turn.label.parts.is_several
+                else "Nothing tells who speaks here; the name is left open."
+            )
             warnings.append(ParseWarning(turn.line, "speaker_unknown", message))
     return [*warnings, *(_warn_of_role(turns) for turns in nameless.values())]
 

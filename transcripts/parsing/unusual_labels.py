@@ -34,13 +34,18 @@ def read_unusual(
 def read_several(text: str, tokens: list[Token], vocabulary: Vocabulary) -> LabelParts | None:
     """`Ada Example and Bo Sample`: two people say the same; who speaks is left open."""
     at = next((i for i, token in enumerate(tokens) if token.folded in _AND), 0)
-    halves = [tokens[:at], tokens[at + 1 :]]
-    people = [read_person(half, 0, vocabulary) for half in halves]
-    for half, person in zip(halves, people, strict=True):
+    people = []
+    for half in (tokens[:at], tokens[at + 1 :]):
+        person = read_person(half, 0, vocabulary)
         if person is None or person.end < len(half) or not (person.role or person.has_name):
             return None
-    named = all(person and person.role and person.has_name for person in people)
-    return LabelParts(strength=SURE if named or text == text.upper() else WEAK)
+        name, role_text = (
+            printed(text, half, words) for words in (person.name_words, person.role_words)
+        )
+        people.append(LabelParts(name=name, role=person.role, role_text=role_text))
+    named = all(one.role and one.name for one in people)
+    strength = SURE if named or text == text.upper() else WEAK
+    return LabelParts(strength=strength, is_several=True, people=tuple(people))
 
 
 def read_outlet_and_name(

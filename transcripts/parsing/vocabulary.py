@@ -34,6 +34,7 @@ class Vocabulary:
     before_askers: Phrases[None]
     spoken: Phrases[None]
     behind_askers: Phrases[None]
+    several: Phrases[None]
     roles: Phrases[Role]
     spokespersons: Phrases[Role]
     honorifics: Phrases[None]
@@ -100,6 +101,7 @@ def load_vocabulary(folder: Path = FIXTURES) -> Vocabulary:
         before_askers=words_of(data["markers"]["before_askers"]),
         spoken=words_of(data["markers"]["spoken"]),
         behind_askers=words_of(data["markers"]["behind_askers"]),
+        several=words_of(data["markers"]["several"]),
         roles=Phrases(_roles(data["role"])),
         spokespersons=Phrases(
             (form, Role("spokesperson", SPOKESPERSON))
