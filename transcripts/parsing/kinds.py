@@ -30,6 +30,8 @@ def set_kinds(utterances: Sequence[Utterance], event_kind: str, vocabulary: Voca
             turn.kind = "question"
         elif turn.marker == ANSWER:
             turn.kind = "answer"
+        elif turn.person and turn.person.is_interpreter:
+            turn.kind = _kind_of_interpreter(utterances, at, sides, asked=asked)
         elif side == JOURNALIST:
             turn.kind = "question"
         elif sides.gives_floor(utterances, at):
@@ -194,6 +196,18 @@ def _kind_of_host(
     if within_statement and len(turn.text.split()) <= _SHORT:
         return "interjection"
     return "moderation"
+
+
+def _kind_of_interpreter(
+    utterances: Sequence[Utterance], at: int, sides: _Sides, *, asked: bool
+) -> str:
+    """What an interpreter says is of the kind of what is interpreted, most often the turn before;
+    behind a question it is the answer, unless it asks and a guest speaks next."""
+    before, behind = utterances[at - 1 : at], utterances[at + 1 : at + 2]
+    if before and before[0].kind == "question" and _last_question(utterances[at].text):
+        answers = behind and behind[0].marker != QUESTION and sides.of(behind[0]) == GUEST
+        return "question" if answers else "answer"
+    return "answer" if asked else "statement"
 
 
 def _between(utterances: Sequence[Utterance], at: int) -> bool:

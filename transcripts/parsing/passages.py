@@ -55,6 +55,8 @@ def _same_asker(one: Utterance, other: Utterance) -> bool:
     """Whether two questions are known to be one person's; a host asks anew each time."""
     if one.is_host or other.is_host:
         return False
+    if other.person is not None and other.person.is_interpreter:
+        return True  # the question is asked again in another language
     if one.person is not None and other.person is not None:
         return one.person is other.person
     return one.speaker is not None and (one.speaker, one.outlet) == (other.speaker, other.outlet)

@@ -32,6 +32,11 @@ class Person:
         """Whether a label gives an outlet, be it one that nobody knows."""
         return self.outlet is not None or self.is_untold
 
+    @property
+    def is_interpreter(self) -> bool:
+        """Whether what they say are somebody else's words."""
+        return self.role is not None and self.role.name == "interpreter"
+
 
 @lru_cache(maxsize=4096)
 def name_words(name: str) -> tuple[str, ...]:

@@ -86,6 +86,11 @@ def _warn_of_role(turns: Sequence[Utterance]) -> ParseWarning:
     """One warning for a label that is a role alone, however often it stands."""
     label = (turns[0].printed_label or "").rstrip(" :")
     times = f" in {len(turns)} turns" if len(turns) > 1 else ""
+    if turns[0].person and turns[0].person.is_interpreter:
+        message = (
+            f"“{label}” says what somebody else said; whose words they are is left open{times}."
+        )
+        return ParseWarning(turns[0].line, "interpreter", message)
     message = f"“{label}” is a role, and nothing tells who holds it; the name is left open{times}."
     return ParseWarning(turns[0].line, "role_without_name", message)
 
