@@ -266,6 +266,25 @@ def test_words_garbled_on_other_ways(garbled: str, words: str) -> None:
     assert codes(parsed) == {"mojibake"}
 
 
+def garbled(text: str) -> str:
+    """UTF-8 read as Windows-1252; what that has no sign for is a control character."""
+    return "".join(
+        bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in text.encode()
+    )
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+@pytest.mark.parametrize("words", ["It’s “déjà vu” – ÉTÉ, È, Ø, ŒUVRE… «ça»", "Київ", "Łódź, Köln"])
+def test_words_garbled_several_times(words: str, times: int) -> None:
+    text = words
+    for _ in range(times):
+        text = garbled(text)
+    parsed = parse(f"{HEAD}Ada Example: {text}\n\nQ (Süddeutsche Zeitung): Filler?")
+    assert parsed.turns[0].text == words
+    assert parsed.turns[1].outlet == "Süddeutsche Zeitung"
+    assert codes(parsed) == {"mojibake"}
+
+
 def test_ordinary_accents_and_signs_are_no_mojibake() -> None:
     words = "CAFÉ’S « déjà vu » – Ånge, Ärzte, Ð, œuvre… IRMÃ e Ã. Å“"
     assert parse(words).turns[0].text == words.replace("Å“", "œ")

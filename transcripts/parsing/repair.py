@@ -21,7 +21,11 @@ _CONTINUATION = re.escape(
     )
 )
 _FIRST_BYTES = "ÂÃÄÅÐÑâ"
-_MOJIBAKE = re.compile(f"[ÂÃÄÅÐÑ][{_CONTINUATION}]|â[€‚„\x80\x82\x84][{_CONTINUATION}]")
+# What was garbled twice has signs like ƒ and ˆ behind an Ã, garbled themselves.
+_MOJIBAKE = re.compile(
+    f"[ÂÃÄÅÐÑ][{_CONTINUATION}]|â[€‚„\x80\x82\x84][{_CONTINUATION}]|(?<=Ãƒ)(?:Æ’|Ë†|Ëœ)"
+)
+_MOST_TIMES = 3  # that a text was garbled
 # An à whose second half, a no-break blank, became a blank: `dÃ©jÃ  vu`, `Ã  la`. Where blanks were
 # folded the one that is left parts the words. Behind a capital, `IRMÃ `, it is a letter.
 _A_GRAVE = re.compile(r"(?<![^\W\d_a-zß-ÿ])Ã(?: (?=[\s.,;:!?)\]])|(?= ))")
@@ -52,8 +56,12 @@ def repair(text: str) -> str:
 
 
 def repair_mojibake(text: str) -> str:
-    """Read anew what was UTF-8 and came through Windows-1252 or Latin-1."""
-    return _A_GRAVE.sub("à", _MOJIBAKE.sub(_read_anew, text))
+    """Read anew what was UTF-8 and came through Windows-1252 or Latin-1, up to three times."""
+    for _ in range(_MOST_TIMES):
+        before, text = text, _A_GRAVE.sub("à", _MOJIBAKE.sub(_read_anew, text))
+        if text == before:
+            break
+    return text
 
 
 def has_mojibake(text: str) -> bool:
