@@ -283,3 +283,18 @@ def test_a_name_on_the_line_below_its_role() -> None:
     parsed = parse(f"Press conference by NATO Secretary General\nAda Example{BODY}")
     assert parsed.event.byline == "by NATO Secretary General Ada Example"
     assert {turn.role for turn in parsed.turns[::2]} == {"NATO Secretary General"}
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\ufeff", "ï»¿", "\u200e", "\u2060\u00a0", "\u202a"])
+def test_what_nobody_sees_at_the_ends_of_lines(unseen: str) -> None:
+    head = f"{unseen}Press point\n{WHO}{unseen.strip('ï»¿')}\n{unseen}24 May 2017\n\n{unseen}"
+    parsed = parse(f"{head}Ada Example: First.\n\n{unseen}Second.\n\n{unseen}Q\u200b: Filler?")
+    assert (parsed.event.title, parsed.event.byline) == ("Press point", WHO)
+    assert parsed.event.date == DAY
+    assert [turn.kind for turn in parsed.turns] == ["statement", "question"]
+    assert parsed.turns[0].text == "First.\n\nSecond."
+
+
+def test_what_nobody_sees_parts_no_paragraph() -> None:
+    words = "Words.\n\n" * 12 + "Filler words.\n\u200bMore words."
+    assert parse(words).turns[0].text.endswith("words.\nMore words.")

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from .repair import UNSEEN
 from .transcript import Region
 
 MARK = "mark"
@@ -18,6 +19,10 @@ _COLON = re.compile(r"[ \t]*:|[ \t]?[,(][^*_:\n]{1,80}:")
 _LINE_END = re.compile(r"[ \t]*(?:\n|$)")
 _SENTENCE_ENDS = '.?!…)]”"'
 _TAG = re.compile(r"</?(?:b|strong|i|em|u|p|br|font|span)(?:\s[^<>\n]{0,200})?/?>", re.IGNORECASE)
+# What nobody sees at the ends of a line, and a byte-order mark that was read as Windows-1252.
+_UNSEEN_FIRST = re.compile(rf"^[^\S\n]*(?:ï»¿|[{UNSEEN}])[{UNSEEN}]*", re.MULTILINE)
+_UNSEEN_LAST = re.compile(rf"(?<![\s{UNSEEN}])[{UNSEEN}]+[^\S\n]*$", re.MULTILINE)
+_HEAD_LINES, _LONGEST_HEAD = 12, 4000
 _LONGEST_LABEL = 200
 _FEW_TAGS = 3
 
@@ -25,6 +30,8 @@ _FEW_TAGS = 3
 def marks_of(text: str) -> list[Region]:
     """The marks that no turn is made of, in no order."""
     found = [*_tags(text)]
+    if not text.isascii():
+        found += _unseen(text)
     if "#" in text:
         found += [Region(*match.span(), MARK) for match in _HEADING.finditer(text)]
     if "*" in text or "_" in text:
@@ -33,6 +40,18 @@ def marks_of(text: str) -> list[Region]:
             found.append(Region(match.start(), match.start() + length, MARK))
             found.append(Region(match.end() - length, match.end(), MARK))
     return found
+
+
+def _unseen(text: str) -> Iterator[Region]:
+    """What nobody sees at the ends of paragraphs, and of the first lines, where the head is. Within
+    paragraphs it parts no words, so that they stay whole."""
+    head = len("\n".join(text[:_LONGEST_HEAD].split("\n")[:_HEAD_LINES]))
+    for edge in (_UNSEEN_FIRST, _UNSEEN_LAST):
+        for match in edge.finditer(text):
+            start, end = match.span()
+            around = text[start - 2 : start] if edge is _UNSEEN_FIRST else text[end : end + 2]
+            if start < head or around == "\n\n" or end == len(text):
+                yield Region(start, end, MARK)
 
 
 def _emphasised(text: str) -> Iterator[re.Match[str]]:

@@ -9,7 +9,10 @@ import re
 # Blanks that str.isspace() knows, newline excepted, become the blank itself: one for one.
 _BLANKS = [char for char in map(chr, range(0x3001)) if char.isspace() and char not in " \n"]
 _ODD_BLANK = re.compile("[" + "".join(_BLANKS) + "]")
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+UNSEEN = (
+    "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"  # marks of how a text runs
+)
+_UNSEEN = re.compile(f"[\x00-\x08\x0e-\x1b\x7f{UNSEEN}]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _C1 = re.compile("[\x80-\x9f]")
 
