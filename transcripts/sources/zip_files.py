@@ -18,7 +18,7 @@ from .readers import reader_for
 from .reading import DEFAULT_MAX_BYTES, DEFAULT_MAX_UNPACKED
 
 MAX_FILES = 20_000
-_ENCRYPTED = 0x1
+_ENCRYPTED, _IN_UTF8 = 0x1, 0x800  # flags of a member (APPNOTE 4.4.4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +81,28 @@ def count(file: BinaryIO) -> int:
 
 
 def _listed(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    for info in archive.infolist():
+        info.filename = _name_of(info)
     return [
         info
         for info in archive.infolist()
         if not info.filename.endswith("/") and not is_litter(PurePosixPath(info.filename))
     ]
+
+
+def _name_of(info: zipfile.ZipInfo) -> str:
+    """A member's name with slashes between its folders, which some programs on Windows turn round.
+    One that is not marked as UTF-8 is read as code page 437, the format's own; but many programs
+    write UTF-8 without saying so, or Windows-1252, whose letters are the last quarter of bytes."""
+    name = info.filename.replace("\\", "/")
+    if info.flag_bits & _IN_UTF8 or name.isascii():
+        return name
+    data = name.encode("cp437", errors="replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        is_western = all(byte < 0x80 or byte >= 0xC0 for byte in data)
+        return data.decode("cp1252") if is_western else name
 
 
 def _is_unpacked(info: zipfile.ZipInfo, max_bytes: int) -> bool:
