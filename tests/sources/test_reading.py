@@ -40,8 +40,9 @@ def test_windows_1252_is_read_with_a_warning() -> None:
 
 
 def test_newlines_become_one_kind_and_nothing_else_changes() -> None:
-    source = read_bytes("filler.md", "one\r\ntwo\rthree\n\n\u00a0four\u2028 \t".encode())
-    assert source.text == "one\ntwo\nthree\n\n\u00a0four\u2028 \t"
+    data = "one\r\ntwo\rthree\n\n\u00a0four\u2028five\u2029six\x0bseven\x0ceight \t".encode()
+    text = read_bytes("filler.md", data).text
+    assert text == "one\ntwo\nthree\n\n\u00a0four\nfive\nsix\nseven\neight \t"
 
 
 @pytest.mark.parametrize(

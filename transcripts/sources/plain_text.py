@@ -6,13 +6,16 @@ from . import formats
 from .encodings import decode
 from .source import Document
 
+# Other ends of lines and pages, as they come along from word processors.
+_NEWLINES = str.maketrans(dict.fromkeys("\x0b\x0c\u2028\u2029", "\n"))
+
 
 def read(name: str, data: bytes) -> Document:
     """Decode a text file. Raises SourceError for what is not text."""
     if formats.refuse(name, data, but=formats.HTML) == formats.HTML:
         return _read_page(name, data)
     decoded = decode(name, data)
-    return Document(decoded.text, decoded.warnings)
+    return Document(decoded.text.translate(_NEWLINES), decoded.warnings)
 
 
 def _read_page(name: str, data: bytes) -> Document:
