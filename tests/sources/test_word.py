@@ -67,6 +67,24 @@ def test_tracked_changes_and_comments_are_told() -> None:
     assert [warning.code for warning in source.warnings] == ["tracked_changes", "comments_left_out"]
 
 
+BOX = "<w:r><w:pict><w:txbxContent>{}</w:txbxContent></w:pict></w:r>"
+
+
+def test_text_boxes_beside_the_text_are_no_speech() -> None:
+    title = paragraph(BOX.format(paragraph(run("A title"))))
+    quote = BOX.format(paragraph(run("A quote")) + table((paragraph(run("one")),)))
+    body = paragraph(run("Filler words ")) + paragraph(run("before,"), quote, run(" behind."))
+    source = read(docx(title + body))
+    assert source.text == "A title\n\nFiller words\n\nA quote\n\none\n\nbefore, behind."
+    assert regions_of(source) == [("text_box", "A quote"), ("text_box", "one")]
+    assert [(one.line, one.code) for one in source.warnings] == [(5, "text_boxes_left_out")]
+
+
+def test_a_document_that_is_one_text_box_is_text() -> None:
+    source = read(docx(paragraph(run("A")) + paragraph(BOX.format(paragraph(run("Filler."))))))
+    assert (source.text, source.regions, source.warnings) == ("A\n\nFiller.", (), ())
+
+
 def test_a_changed_end_of_a_paragraph_is_told() -> None:
     source = read(docx("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>x</w:t></w:r></w:p>"))
     assert [warning.code for warning in source.warnings] == ["tracked_changes"]

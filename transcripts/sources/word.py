@@ -18,7 +18,7 @@ from .errors import SourceError
 from .paragraphs import text_and_regions
 from .properties import title_of
 from .source import Document
-from .word_text import Story, story_of
+from .word_text import TEXT_BOX, Story, story_of
 
 MOST_XML = 64 * 1024 * 1024  # bytes of one part, unpacked
 _MOST_PARTS = 50
@@ -54,8 +54,13 @@ def _read(name: str, package: zipfile.ZipFile) -> Document:
         parts = [part for part in names if part.startswith(start) and part.endswith(".xml")]
         for part in parts[:_MOST_PARTS]:
             story_of(_xml(package, part), story, what=region)
+    boxed = story.settle_boxes()
     text, regions = text_and_regions(story.paragraphs)
     warnings = []
+    if boxed:
+        message = "Words in text boxes beside the text are left out of the turns."
+        line = text.count("\n", 0, next(one.start for one in regions if one.what == TEXT_BOX)) + 1
+        warnings.append(ParseWarning(line, "text_boxes_left_out", message))
     if story.changed:
         message = "The document has tracked changes: what was inserted is in, what was deleted out."
         warnings.append(ParseWarning(1, "tracked_changes", message))

@@ -11,6 +11,7 @@ from lxml import etree
 _UNSEEN = frozenset(("del", "moveFrom", "Fallback", "instrText", "delText", "rPr", "pPr", "tblPr"))
 _CHANGES = frozenset(("ins", "del", "moveFrom", "moveTo"))
 _OFF = frozenset(("0", "false", "off"))  # values of what a style has turned on (17.17.4)
+TEXT_BOX = "text_box"
 _CONTENTS = re.compile(r"toc ?(?:\d|heading)")
 _SIGNS = {
     "tab": "\t",
@@ -34,6 +35,19 @@ class Story:
         if text.strip():
             self.paragraphs.append((text.strip(" \n\t"), what))
 
+    def settle_boxes(self) -> int:
+        """Make text boxes part of the text that stand before it, as a title does, or hold half of
+        its words. Returns how many paragraphs of other boxes are left."""
+        is_text = [what is None for _, what in self.paragraphs]
+        first = is_text.index(True) if True in is_text else len(is_text)
+        boxed = [at for at, (_, what) in enumerate(self.paragraphs) if what == TEXT_BOX]
+        inside = sum(len(self.paragraphs[at][0]) for at in boxed)
+        outside = sum(len(text) for text, what in self.paragraphs if what is None)
+        are_text = boxed if inside >= outside else [at for at in boxed if at < first]
+        for at in are_text:
+            self.paragraphs[at] = (self.paragraphs[at][0], None)
+        return len(boxed) - len(are_text)
+
 
 @dataclass(slots=True)
 class _Open:
@@ -48,9 +62,12 @@ def story_of(part: etree._Element, story: Story, *, what: str | None = None) -> 
     walker = etree.iterwalk(part, events=("start", "end"))
     paragraphs: list[_Open] = []  # a text box within a paragraph has paragraphs of its own
     rows: list[_Open] = []
+    boxes = 0  # text boxes that are open, one within another
     for event, element in walker:
         tag = etree.QName(element).localname
-        if event == "start":
+        if tag == "txbxContent":
+            boxes += 1 if event == "start" else -1
+        elif event == "start":
             story.changed |= tag in _CHANGES
             if tag == "pPr":
                 story.changed |= any(
@@ -61,9 +78,9 @@ def story_of(part: etree._Element, story: Story, *, what: str | None = None) -> 
             if (tag == "r" and _is_hidden(element)) or tag in _UNSEEN:
                 walker.skip_subtree()
             elif tag == "p":
-                paragraphs.append(_Open(what=what))
+                paragraphs.append(_Open(what=what or (TEXT_BOX if boxes else None)))
             elif tag == "tr":
-                rows.append(_Open(what=what))
+                rows.append(_Open(what=what or (TEXT_BOX if boxes else None)))
             elif paragraphs and tag == "t":
                 paragraphs[-1].pieces.append(element.text or "")
             elif paragraphs and tag in _SIGNS:
