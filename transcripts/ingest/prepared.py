@@ -59,7 +59,13 @@ def prepare(received: Received, given: Mapping[str, Any]) -> Prepared:
     """Read a transcript and take it apart. Raises SourceError."""
     source = received.read(max_bytes=settings.TRANSCRIPT_MAX_BYTES)
     said = {**source.metadata, **given}
-    parsed = parse(source.text, regions=source.regions, found=source.found, given=said)
+    parsed = parse(
+        source.text,
+        regions=source.regions,
+        stressed=source.stressed,
+        found=source.found,
+        given=said,
+    )
     spans = [[span.start, span.end, span.what, span.turn] for span in parsed.spans]
     turns = [(*_TURN(turn), turn.text) for turn in parsed.turns]
     passages = [(p.kind, p.turns, p.questions, p.answers) for p in parsed.passages]

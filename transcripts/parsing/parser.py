@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from .alternating import part_alternating
+from .alternating import part_alternating, stressed_among
 from .askers import introduce_askers
 from .cast import Cast
 from .completion import complete
@@ -25,7 +25,7 @@ from .people import people_of
 from .regions import Outside
 from .speakers import name_speakers
 from .transcript import Found, ParsedEvent, ParsedTranscript, ParsedTurn, Region, Span
-from .turns import Body, Utterance, cut_into_turns
+from .turns import Body, Utterance, cut_into_turns, heading_of_questions
 from .unlabelled import part_answers, part_questions
 from .vocabulary import Vocabulary, load_vocabulary
 from .warnings import warn_of_text
@@ -36,6 +36,7 @@ def parse(
     vocabulary: Vocabulary | None = None,
     *,
     regions: Sequence[Region] = (),
+    stressed: Sequence[tuple[int, int]] = (),
     found: Mapping[str, Found] | None = None,
     given: Mapping[str, Any] | None = None,
 ) -> ParsedTranscript:
@@ -43,8 +44,9 @@ def parse(
 
     `text` has `\\n` for newlines; all offsets are into it. `vocabulary` is what is known about
     words, by default that of fixtures/parsing.toml. `regions` are what the file's markup says
-    that nobody spoke, beside the marks of labels and headings. `found` is what it says about the
-    event, `given` what a person said, both by the names of ParsedEvent's fields: see `complete`.
+    that nobody spoke, beside the marks of labels and headings; `stressed` are the paragraphs that
+    it prints bold. `found` is what it says about the event, `given` what a person said, both by the
+    names of ParsedEvent's fields: see `complete`.
     """
     words = vocabulary or load_vocabulary()
     front_matter = find_front_matter(text)
@@ -70,8 +72,14 @@ def parse(
     warnings += part_answers(body.utterances, outside.text, cast)
     if kind not in HOSTED:
         warnings += part_questions(body.utterances, outside.text, cast, words)
-    if kind == "interview":
-        warnings += part_alternating(body.utterances, outside.text, cast)
+    warnings += part_alternating(
+        body.utterances,
+        outside.text,
+        cast,
+        kind,
+        stressed=stressed_among(text, stressed),
+        heading=heading_of_questions(body.spans, outside.text),
+    )
     told = {warning.line for warning in unsure}
     warnings += warn_of_missed_labels(lines, body.utterances, told, words)
     warnings += introduce_askers(body.utterances, cast, words)

@@ -1,5 +1,6 @@
 """The body of a transcript cut at its labels: who says what, and what of the page nobody said."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,8 @@ from .regions import Outside, stripped
 from .repair import is_plain, repair
 from .transcript import ParseWarning, Span
 from .vocabulary import Vocabulary
+
+_QUESTIONS = re.compile(r"question|q ?& ?a\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -142,6 +145,16 @@ def _skipped(
     if alone and page.is_caption(line, vocabulary):
         return page.CAPTION
     return None
+
+
+def heading_of_questions(spans: Sequence[Span], source: str) -> int | None:
+    """Where the last heading above questions ends, `Questions & Answers`; None without one."""
+    ends = [
+        span.end
+        for span in spans
+        if span.what == page.HEADING and _QUESTIONS.search(source, span.start, span.end)
+    ]
+    return ends[-1] if ends else None
 
 
 def _drop_empty_labels(body: Body) -> None:

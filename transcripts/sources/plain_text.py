@@ -1,5 +1,7 @@
 """Plain text and Markdown; a page of HTML that was saved as text is read as the page it is."""
 
+from dataclasses import replace
+
 from transcripts.parsing.transcript import ParseWarning
 
 from . import formats
@@ -24,4 +26,4 @@ def _read_page(name: str, data: bytes) -> Document:
     page = html.read(name, data)
     message = "The file holds a web page, not plain text; it was read as one."
     warnings = (ParseWarning(1, "read_as_html", message), *page.warnings)
-    return Document(page.text, warnings, page.found, page.regions)
+    return replace(page, warnings=warnings)

@@ -72,6 +72,7 @@ def _source(
         document.warnings,
         document.found,
         document.regions,
+        document.stressed,
     )
 
 

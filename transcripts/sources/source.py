@@ -12,13 +12,15 @@ class Document:
     """What a reader makes of a file's bytes: its text and what a person should look at.
 
     `found` is what the file's own markup says about the event, by the names of ParsedEvent's
-    fields; `regions` are the stretches of `text` that the markup says nobody spoke.
+    fields; `regions` are the stretches of `text` that the markup says nobody spoke, `stressed` the
+    paragraphs that it prints bold as a whole, or as headings.
     """
 
     text: str
     warnings: tuple[ParseWarning, ...] = ()
     found: Mapping[str, Found] = field(default_factory=dict)
     regions: tuple[Region, ...] = ()
+    stressed: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Source:
 
     `metadata` holds what a person said beside the text, in a sidecar or front matter, by the names
     of ParsedEvent's fields; `date` is a date, everything else text. What they do not say is not a
-    key. `found` and `regions` are the document's, offsets into `text`.
+    key. `found`, `regions` and `stressed` are the document's, offsets into `text`.
     """
 
     name: str
@@ -36,3 +38,4 @@ class Source:
     warnings: tuple[ParseWarning, ...] = ()
     found: Mapping[str, Found] = field(default_factory=dict)
     regions: tuple[Region, ...] = ()
+    stressed: tuple[tuple[int, int], ...] = ()

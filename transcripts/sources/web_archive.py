@@ -8,6 +8,7 @@ file of 10 MB that was made for it.
 import binascii
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from transcripts.parsing.transcript import Found
 
@@ -47,7 +48,7 @@ def _read_page(name: str, headers: bytes, content: bytes) -> Document:
         return document
     address = location[1].decode("utf-8", errors="replace")
     found = {**document.found, "source_url": Found(address, "Content-Location of the archive")}
-    return Document(document.text, document.warnings, found, document.regions)
+    return replace(document, found=found)
 
 
 def _parts(data: bytes) -> Iterator[tuple[bytes, bytes]]:

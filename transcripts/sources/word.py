@@ -67,7 +67,7 @@ def _read(name: str, package: zipfile.ZipFile) -> Document:
     if str(folder / "comments.xml") in names:
         message = "The document has comments by reviewers. They are left out."
         warnings.append(ParseWarning(1, "comments_left_out", message))
-    return Document(text, tuple(warnings), _properties(package), regions)
+    return Document(text, tuple(warnings), _properties(package), regions, story.stressed())
 
 
 def _check(name: str, document: etree._Element) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from lxml import etree
 
@@ -29,11 +30,23 @@ class Story:
 
     styles: Mapping[str, str]
     paragraphs: list[tuple[str, str | None]] = field(default_factory=list)
+    bold: set[int] = field(default_factory=set)  # which of them are so as a whole
     changed: bool = False
 
-    def add(self, text: str, what: str | None) -> None:
+    def add(self, text: str, what: str | None, *, bold: bool = False) -> None:
         if text.strip():
+            if bold:
+                self.bold.add(len(self.paragraphs))
             self.paragraphs.append((text.strip(" \n\t"), what))
+
+    def stressed(self) -> tuple[tuple[int, int], ...]:
+        """Where the bold paragraphs stand in the text."""
+        ends = accumulate(len(text) + 2 for text, _ in self.paragraphs)
+        return tuple(
+            (end - 2 - len(text), end - 2)
+            for at, ((text, _), end) in enumerate(zip(self.paragraphs, ends, strict=True))
+            if at in self.bold
+        )
 
     def settle_boxes(self) -> int:
         """Make text boxes part of the text that stand before it, as a title does, or hold half of
@@ -55,6 +68,8 @@ class _Open:
 
     pieces: list[str] = field(default_factory=list)
     what: str | None = None
+    bold: bool = False  # whether a run is so, and none with words is not
+    plain: bool = False
 
 
 def story_of(part: etree._Element, story: Story, *, what: str | None = None) -> None:
@@ -75,8 +90,12 @@ def story_of(part: etree._Element, story: Story, *, what: str | None = None) -> 
                 )
             if tag == "pPr" and paragraphs:
                 paragraphs[-1].what = paragraphs[-1].what or _style(element, story)
-            if (tag == "r" and _is_hidden(element)) or tag in _UNSEEN:
+            if (tag == "r" and _has(element, "vanish")) or tag in _UNSEEN:
                 walker.skip_subtree()
+            elif tag == "r" and paragraphs:
+                is_bold = _has(element, "b")
+                paragraphs[-1].bold |= is_bold
+                paragraphs[-1].plain |= not is_bold and _has_words(element)
             elif tag == "p":
                 paragraphs.append(_Open(what=what or (TEXT_BOX if boxes else None)))
             elif tag == "tr":
@@ -91,7 +110,7 @@ def story_of(part: etree._Element, story: Story, *, what: str | None = None) -> 
             if rows and not paragraphs:
                 rows[-1].pieces.append(text + "\n")
             else:
-                story.add(text, closed.what)
+                story.add(text, closed.what, bold=closed.bold and not closed.plain)
         elif tag == "tc" and rows:
             rows[-1].pieces.append("\t")
         elif tag == "tr" and rows:
@@ -125,6 +144,11 @@ def _style(properties: etree._Element, story: Story) -> str | None:
     return "navigation" if _CONTENTS.match(name) else None
 
 
-def _is_hidden(run: etree._Element) -> bool:
-    hidden = run.find("{*}rPr/{*}vanish")
-    return hidden is not None and _OFF.isdisjoint(hidden.attrib.values())
+def _has(run: etree._Element, what: str) -> bool:
+    """Whether a property of a run is turned on: `vanish` hides its words, `b` makes them bold."""
+    found = run.find(f"{{*}}rPr/{{*}}{what}")
+    return found is not None and _OFF.isdisjoint(found.attrib.values())
+
+
+def _has_words(run: etree._Element) -> bool:
+    return any(map(str.isalnum, "".join(text.text or "" for text in run.iterfind("{*}t"))))

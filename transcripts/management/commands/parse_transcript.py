@@ -57,5 +57,11 @@ class Command(OneLineErrors):
 
 def _parse_file(path: str) -> ParsedTranscript:
     source = read(path)
-    parsed = parse(source.text, regions=source.regions, found=source.found, given=source.metadata)
+    parsed = parse(
+        source.text,
+        regions=source.regions,
+        stressed=source.stressed,
+        found=source.found,
+        given=source.metadata,
+    )
     return replace(parsed, warnings=(*source.warnings, *parsed.warnings))

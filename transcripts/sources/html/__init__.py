@@ -27,10 +27,10 @@ def read(name: str, data: bytes, *, declared: str | None = None) -> Document:
     decoded = decode(name, data, declared=declared or declared_encoding(data))
     page = parse_page(name, decoded.text)
     layout = layout_of(page)
-    text, regions = render(page, layout)
+    text, regions, stressed = render(page, layout)
     found, warnings = facts_of(page, decoded.text[:8192], layout)
     if not text.strip() and page.find(".//frame") is not None:
         raise SourceError(
             f"{name}: this page only names its frames. Open the frame with the text and save that."
         )
-    return Document(text, (*decoded.warnings, *warnings), found, regions)
+    return Document(text, (*decoded.warnings, *warnings), found, regions, stressed)

@@ -17,6 +17,7 @@ _PARAGRAPHS = "blockquote dialog dl form h1 h2 h3 h4 h5 h6 hr menu ol p pre tabl
 PARAGRAPHS = frozenset(_PARAGRAPHS.split())
 CELLS = frozenset(("td", "th"))
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+BOLD = HEADINGS | {"b", "strong"}
 # What parts the links of a menu.
 SIGNS = "|¦[](){}<>«»‹›•·*/–—-"
 

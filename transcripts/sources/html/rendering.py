@@ -1,6 +1,7 @@
 """A page's visible words as text: paragraphs between blank lines, lines, and regions."""
 
 import re
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -11,6 +12,7 @@ from .layout import Layout
 from .measures import walk
 from .menus import with_menus
 
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -21,6 +23,8 @@ class _Writer:
         self.pieces: list[str] = []
         self.regions: list[Region] = []
         self.links: list[tuple[int, int]] = []  # where their words stand
+        self.stressed: list[tuple[int, int]] = []  # paragraphs of which no word is plain so far
+        self.goes_on = False  # whether the last of them may
         self.length = 0
         self.breaks = 0  # newlines to come before the next words, at most 2
         self.blank = ""  # what parts them from the words before on the same line
@@ -32,7 +36,7 @@ class _Writer:
     def break_line(self) -> None:
         self.breaks = min(self.breaks + 1, 2)
 
-    def write(self, text: str, what: str | None, *, as_is: bool, linked: bool) -> None:
+    def write(self, text: str, what: str | None, *, as_is: bool, linked: bool, bold: bool) -> None:
         """`what` names the region that the words belong to; `as_is` keeps newlines (pre)."""
         if as_is:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -53,10 +57,26 @@ class _Writer:
         else:
             following = ""
         before = "\n" * self.breaks if self.breaks else self.blank
+        opens = self.breaks > 1 or not self.length
         self._append(before if self.length else "", text, what)
+        self._stress((self.length - len(text), self.length), opens=opens, bold=bold, text=text)
         if linked:
             self.links.append((self.length - len(text), self.length))
         self.breaks, self.blank = 0, following
+
+    def _stress(self, words: tuple[int, int], *, opens: bool, bold: bool, text: str) -> None:
+        """Note the paragraph that these words open or go on with, if all of it is bold."""
+        last = self.stressed[-1] if self.stressed else None
+        if opens:
+            self.goes_on = bold
+            if bold:
+                self.stressed.append(words)
+        elif self.goes_on and last:
+            if bold or not any(map(str.isalnum, text)):
+                self.stressed[-1] = (last[0], words[1])
+            else:
+                self.goes_on = False
+                self.stressed.pop()
 
     def _append(self, before: str, text: str, what: str | None) -> None:
         start = self.length + len(before)
@@ -70,13 +90,21 @@ class _Writer:
         self.length = end
 
 
-def render(root: HtmlElement, layout: Layout) -> tuple[str, tuple[Region, ...]]:
-    """The text of a page in document order, and its regions as offsets into it."""
+class Rendered(NamedTuple):
+    """The text of a page, and its regions and the paragraphs that are bold as offsets into it."""
+
+    text: str
+    regions: tuple[Region, ...]
+    stressed: tuple[tuple[int, int], ...]
+
+
+def render(root: HtmlElement, layout: Layout) -> Rendered:
+    """The text of a page in document order."""
     writer = _Writer()
     outside: str | None = "page_furniture" if layout.start is not None else None
     owner: HtmlElement | None = None  # the outermost element of furniture around these words
     what: str | None = None
-    preformatted = links = 0
+    preformatted = links = bold = 0
     for event, element in walk(root):
         tag = element.tag
         if event == "start":
@@ -86,14 +114,18 @@ def render(root: HtmlElement, layout: Layout) -> tuple[str, tuple[Region, ...]]:
                 owner, what = element, layout.furniture[element]
             preformatted += tag == "pre"
             links += tag == "a"
+            bold += _is_bold(element)
             _open(writer, element, layout)
             if element.text:
                 around = what or outside
-                writer.write(element.text, around, as_is=preformatted > 0, linked=links > 0)
+                writer.write(
+                    element.text, around, as_is=preformatted > 0, linked=links > 0, bold=bold > 0
+                )
             continue
         if tag not in markup.INVISIBLE:
             preformatted -= tag == "pre"
             links -= tag == "a"
+            bold -= _is_bold(element)
             if tag != "br":
                 _part(writer, element, layout)
             if element is owner:
@@ -102,9 +134,19 @@ def render(root: HtmlElement, layout: Layout) -> tuple[str, tuple[Region, ...]]:
                 outside = "page_furniture"
         if element.tail:
             around = what or outside
-            writer.write(element.tail, around, as_is=preformatted > 0, linked=links > 0)
+            writer.write(
+                element.tail, around, as_is=preformatted > 0, linked=links > 0, bold=bold > 0
+            )
     text = "".join(writer.pieces)
-    return text, tuple(with_menus(text, writer.links, writer.regions))
+    regions = tuple(with_menus(text, writer.links, writer.regions))
+    return Rendered(text, regions, tuple(writer.stressed))
+
+
+def _is_bold(element: HtmlElement) -> bool:
+    style = element.get("style")
+    if element.tag in markup.INVISIBLE:
+        return False
+    return element.tag in markup.BOLD or bool(style and _BOLD.search(style))
 
 
 def _open(writer: _Writer, element: HtmlElement, layout: Layout) -> None:
