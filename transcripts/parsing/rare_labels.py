@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from .candidates import BARE_LINE, GAP, INLINE, OWN_LINE, STOP, Candidate, candidate_in, colon_in
-from .label_parts import WEAK
+from .label_parts import LIKELY, WEAK
 from .label_reading import read_bracketed, read_label
 from .lines import Line
 from .repair import repair
@@ -17,7 +17,9 @@ from .words import fold
 
 _MOST_LINES = 20_000
 _MOST_WORDS = 12
+_FEWEST_TIMES = 2
 _TIME = r"[\[(]?\d{1,2}(?::\d{2}){1,2}(?:[.,]\d{1,3})?[\])]?"
+_TIME_FIRST = re.compile(_TIME)
 _BEFORE = re.compile(rf"(?:(?:{_TIME}|\(?\d{{1,3}}[.)]|\[\d{{1,3}}\]|[-–—•*·▪>»]{{1,3}}) *){{1,3}}")
 _BEHIND_TIME = re.compile(rf"{_TIME} ?[-–—|]? ?([^\W\d_][^.:;?!\n]{{1,100}})")
 _BRACKETS = re.compile(r"([(\[])([^()\[\]\n]{2,120})(:?[)\]])(?= |$)")
@@ -37,8 +39,19 @@ def find_rare(
         index: one for index, line in enumerate(lines) for one in _rare(index, line, vocabulary)
     }
     times = Counter(candidate.key for candidate in rare.values())
-    rare = {at: c for at, c in rare.items() if times[c.key] > 1 or (c.is_sure and len(rare) > 2)}
+    timed = sum(_has_time(lines[at]) for at in rare) > _FEWEST_TIMES
+    rare = {
+        at: c
+        for at, c in rare.items()
+        if times[c.key] > 1
+        or (c.is_sure and len(rare) > 2)
+        or (timed and c.parts.strength == LIKELY and _has_time(lines[at]))
+    }
     return dict(sorted({**found, **rare}.items())) if len(rare) > 1 else None
+
+
+def _has_time(line: Line) -> bool:
+    return _TIME_FIRST.match(line.text) is not None
 
 
 def _rare(index: int, line: Line, vocabulary: Vocabulary) -> Iterator[Candidate]:
