@@ -279,6 +279,19 @@ def test_de_before_a_name_is_no_part_of_it(name: str) -> None:
     assert [turn.speaker for turn in parsed.turns] == ["de Exemple", "Bo Exempla"]
 
 
+def test_a_title_in_lines_names_somebody_in_one_of_them() -> None:
+    parsed = parse(f"NATO SECRETARY GENERAL ADA EXAMPLE\nPRESS CONFERENCE\n\n24 May 2017{BODY}")
+    assert {turn.role for turn in parsed.turns[::2]} == {"NATO SECRETARY GENERAL"}
+
+
+@pytest.mark.parametrize("field", ["Speakers", "Panellists", "With"])
+def test_a_field_of_the_head_names_who_speaks(field: str) -> None:
+    line = f"{field}: Ada Example (Secretary General), Di Rowe (Moderator)"
+    parsed = parse(f"Press point\n24 May 2017\n{line}\n\nDi Rowe: Filler.{BODY}")
+    assert [turn.role for turn in parsed.turns[:2]] == ["Moderator", "Secretary General"]
+    assert parsed.turns[0].kind == "moderation"
+
+
 def test_a_name_on_the_line_below_its_role() -> None:
     parsed = parse(f"Press conference by NATO Secretary General\nAda Example{BODY}")
     assert parsed.event.byline == "by NATO Secretary General Ada Example"

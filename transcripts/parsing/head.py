@@ -17,7 +17,10 @@ from .vocabulary import Vocabulary
 from .words import fold, tokens_of
 
 _FLATTENED_LINES = 10
-_FIELDS_OF_PEOPLE = ("guest", "guests", "interviewee", "interview with")
+_FIELDS_OF_PEOPLE = (
+    *("guest", "guests", "interviewee", "interview with", "with", "speakers", "panellists"),
+    *("panelists", "orateurs", "invite", "invitee", "invites"),
+)
 
 
 @dataclass(slots=True)
@@ -69,7 +72,7 @@ class HeadNotes:
             place=place if place and page.may_be_place(place) else None,
             delivery=self.delivery,
             body=body,
-            named=self.named,
+            named=[*self.named, *(self.title if len(self.title) > 1 else ())],
             spans=sorted(self.spans, key=lambda span: span.start),
             warnings=[doubt] if doubt else [],
         )
