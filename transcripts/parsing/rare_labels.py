@@ -6,9 +6,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from .candidates import BARE_LINE, GAP, INLINE, OWN_LINE, STOP, Candidate, candidate_in, colon_in
-from .label_parts import LIKELY, WEAK
+from .label_parts import LIKELY, SURE, WEAK
 from .label_reading import read_bracketed, read_label
 from .lines import Line
 from .repair import repair
@@ -18,12 +19,14 @@ from .words import fold
 _MOST_LINES = 20_000
 _MOST_WORDS = 12
 _FEWEST_TIMES = 2
+_FEWEST_IN_COLUMN = 3
 _TIME = r"[\[(]?\d{1,2}(?::\d{2}){1,2}(?:[.,]\d{1,3})?[\])]?"
 _TIME_FIRST = re.compile(_TIME)
 _BEFORE = re.compile(rf"(?:(?:{_TIME}|\(?\d{{1,3}}[.)]|\[\d{{1,3}}\]|[-–—•*·▪>»]{{1,3}}) *){{1,3}}")
 _BEHIND_TIME = re.compile(rf"{_TIME} ?[-–—|]? ?([^\W\d_][^.:;?!\n]{{1,100}})")
 _BRACKETS = re.compile(r"([(\[])([^()\[\]\n]{2,120})(:?[)\]])(?= |$)")
 _STOP = re.compile(r"([^\W\d_][^.:;?!\n]{1,80}(?:[^\W\d_]{3}|[)\]]))\.(?= |$)")
+_COLUMN = re.compile(r"([^\W\d_][^:;?!\n]{1,60}?) {3,}(?=\S)")
 _GAP = re.compile(r"([^\W\d_][^:;?!\n]{1,80}?)(?= {2,})")
 
 
@@ -38,6 +41,7 @@ def find_rare(
     rare = {
         index: one for index, line in enumerate(lines) for one in _rare(index, line, vocabulary)
     }
+    rare |= _in_columns(lines, vocabulary)
     times = Counter(candidate.key for candidate in rare.values())
     timed = sum(_has_time(lines[at]) for at in rare) > _FEWEST_TIMES
     rare = {
@@ -48,6 +52,33 @@ def find_rare(
         or (timed and c.parts.strength == LIKELY and _has_time(lines[at]))
     }
     return dict(sorted({**found, **rare}.items())) if len(rare) > 1 else None
+
+
+def _in_columns(lines: Sequence[Line], vocabulary: Vocabulary) -> dict[int, Candidate]:
+    """Labels in a column of their own, which blanks part from the words: `Ada Example      text`.
+    The words start at the same place in several lines, and one of the labels stands twice."""
+    parted = {at: match for at, line in enumerate(lines) if (match := _COLUMN.match(line.text))}
+    places = Counter(match.end() for match in parted.values())
+    place, times = places.most_common(1)[0] if places else (0, 0)
+    if times < _FEWEST_IN_COLUMN:
+        return {}
+    found: dict[int, Candidate] = {}
+    for at, match in parted.items():
+        printed = match[1] + _goes_on_below(lines, at)
+        parts = read_label(repair(printed), vocabulary) if match.end() == place else None
+        if parts and not parts.is_nobody and parts.strength > WEAK:
+            start = lines[at].start
+            parts, key = replace(parts, strength=SURE), f"{fold(match[1])} {GAP}"
+            found[at] = Candidate(at, start, start + match.end(1), GAP, parts, key)
+    is_talk = len({candidate.key for candidate in found.values()}) < len(found)
+    return found if is_talk and 2 * len(found) >= times else {}
+
+
+def _goes_on_below(lines: Sequence[Line], at: int) -> str:
+    """The outlet that stands in brackets below a label in a column."""
+    below = lines[at + 1 : at + 2]
+    is_below = below and not below[0].after_blank and _BRACKETS.fullmatch(below[0].text)
+    return f" {below[0].text}" if is_below else ""
 
 
 def _has_time(line: Line) -> bool:
