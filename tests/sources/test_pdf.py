@@ -118,7 +118,9 @@ def test_signs_that_are_no_letters() -> None:
     [
         ("a well-", "known filler", "a well-known filler"),
         ("an inter-", "national filler", "an international filler"),
-        ("the Euro-", "Atlantic area", "the Euro- Atlantic area"),
+        ("the Euro-", "Atlantic area", "the Euro-Atlantic area"),
+        ("short-", "and long-term filler", "short- and long-term filler"),
+        ("in the 1990-", "1999 years", "in the 1990- 1999 years"),
         ("a soft\u00ad", "hyphen", "a softhyphen"),
     ],
 )
@@ -126,6 +128,10 @@ def test_hyphens_at_line_ends(above: str, below: str, joined: str) -> None:
     long = FULL + " " + above
     source = read(pdf([page(long, below + " international", "", FULL)]))
     assert f"{FULL} {joined}" in source.text
+
+
+def test_a_short_line_that_ends_in_a_hyphen_goes_on() -> None:
+    assert "a well-known filler" in read(pdf([page(FULL, "a well-", "known filler.")])).text
 
 
 def test_the_title_is_found_and_empty_pages_are_told() -> None:

@@ -20,6 +20,7 @@ from .paragraphs import text_and_regions
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+")
 _HYPHENATED = re.compile(r"([^\W\d_]+)[-\u2010]$")
+_BETWEEN_HALVES = ("and", "or", "to", "et", "ou")  # `short- and long-term`
 _SAME_HEIGHT = 4.0  # points within which lines of two pages are at the same place
 _SENTENCE_END = re.compile(r"[.?!:…][\"'”’»)\]]*$")
 
@@ -139,19 +140,18 @@ class _Shape:
             return not ended and (len(last) >= 0.6 * self.width or line.text[0].islower())
         if before.height - line.height > 1.3 * self.gap or before.height < line.height:
             return False
+        if _HYPHENATED.search(last[-80:]) and line.text[0].islower():
+            return True
         return len(last) >= (0.85 if ended else 0.6) * self.width
 
     def join(self, pieces: list[str], line: str) -> None:
         """Put a line to a paragraph."""
         last = pieces[-1]
-        broken = _HYPHENATED.search(last[-80:])
+        broken, following = _HYPHENATED.search(last[-80:]), _WORD.match(line)
         if last.endswith("\u00ad"):
             pieces[-1] = last[:-1]
-        elif broken is None or not line[0].islower():
+        elif broken is None or following is None or following[0] in _BETWEEN_HALVES:
             pieces.append(" ")
-        else:
-            following = _WORD.match(line)
-            whole = broken[1] + (following[0] if following else "")
-            if whole.casefold() in self.words:
-                pieces[-1] = last[:-1]
+        elif line[0].islower() and (broken[1] + following[0]).casefold() in self.words:
+            pieces[-1] = last[:-1]
         pieces.append(line)
