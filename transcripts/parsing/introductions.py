@@ -22,14 +22,19 @@ _BRACKET_AT_END = re.compile(r"[(\[]([^()\[\]]+)[)\]]\.?$")
 def introduced(text: str, vocabulary: Vocabulary) -> tuple[str | None, str | None]:
     """The name and outlet by which the words of a question introduce its asker."""
     name, outlet = _introduction(text[:_OPENING], vocabulary)
-    return name, outlet or _outlet_behind(text, vocabulary)
+    return (name, outlet) if outlet else _signature(text, vocabulary)
 
 
-def _outlet_behind(text: str, vocabulary: Vocabulary) -> str | None:
-    """`… the end of a question? (Reuters)`"""
+def _signature(text: str, vocabulary: Vocabulary) -> tuple[str | None, str | None]:
+    """`… the end of a question? (Reuters)`, `… (Ada Example, Reuters)`"""
     match = _BRACKET_AT_END.search(text[-_LONGEST_BRACKET:])
-    known = match is not None and is_known_outlet(tokens_of(match[1]), vocabulary)
-    return match[1] if match and known else None
+    words = tokens_of(match[1]) if match else []
+    comma = next((at for at, token in enumerate(words) if token.text == ","), -1)
+    if match is None or not is_known_outlet(words[comma + 1 :], vocabulary):
+        return None, None
+    outlet = printed(match[1], words, (comma + 1, len(words)))
+    is_name = comma > 0 and read_name(words, 0, vocabulary) == comma
+    return printed(match[1], words, (0, comma)) if is_name else None, outlet
 
 
 def name_at(
