@@ -140,9 +140,11 @@ class Cast:
         return same[0] if len(same) == 1 else None
 
     def only_guest(self) -> Person | None:
-        """The guest of an event whose head names one."""
-        guests = [p for p in self.people if p.name and (p.role is None or p.role.side == GUEST)]
-        guests = [p for p in guests if p.in_head and not p.outlet]
+        """The guest of an event whose head names one, or the one spokesperson whom it names."""
+        named = [p for p in self.people if p.name and p.in_head and not p.outlet]
+        guests = [p for p in named if p.role is None or p.role.side == GUEST]
+        if not guests:
+            guests = [p for p in named if p.role and p.role.side == SPOKESPERSON]
         return guests[0] if len(guests) == 1 else None
 
     def _new(self, parts: LabelParts) -> Person:
