@@ -11,6 +11,26 @@ def codes(parsed: ParsedTranscript) -> set[str]:
     return {warning.code for warning in parsed.warnings} - {"no_date"}
 
 
+@pytest.mark.parametrize(
+    "line", ["Question [inaudible]", "QUESTION (cross talk)...", "Q (Inaudible)"]
+)
+def test_a_question_of_which_nothing_is_left_but_a_remark(line: str) -> None:
+    parsed = parse(f"{HEAD}Q: Filler?\n\nAda Example: One.\n\n{line}\n\nAda Example: Two.")
+    assert [turn.kind for turn in parsed.turns] == ["question", "answer"] * 2
+    assert f"{parsed.turns[2].label} {parsed.turns[2].text}" == line
+
+
+@pytest.mark.parametrize("line", ["Question (of filler)", "Filler (inaudible)", "A (laughter)"])
+def test_other_words_before_a_remark_stay(line: str) -> None:
+    parsed = parse(f"{HEAD}Q: Filler?\n\nAda Example: One.\n\n{line}\n\nAda Example: Two.")
+    assert parsed.turns[1].text == f"One.\n\n{line}"
+
+
+def test_the_one_spokesperson_whom_the_head_names_answers() -> None:
+    parsed = parse("Briefing\nby the NATO Spokesperson, Ada Example\n\nQ: Filler?\n\nA: Filler.")
+    assert parsed.turns[1].speaker == "Ada Example"
+
+
 def test_a_rejected_label_is_told() -> None:
     parsed = parse(f"{HEAD}Q: Filler?\n\nAda Example: Filler.\n\nSampleton: filler.")
     assert codes(parsed) == {"label_not_taken"}

@@ -21,6 +21,8 @@ _DASH = re.compile(r"\s[-–]\s|\s?(?:—|--)\s?")
 _GAP = re.compile(r"(Q|A|QUESTION)(?: {2,}|\t+)")
 _WIDE_GAP = re.compile(r"(?:Q|A|QUESTION)(?: {3,}|\t+|  (?=[-–—]))")
 _STOP = re.compile(r"(Q(?:uestion|UESTION)?|A(?:nswer|NSWER)?)(?:[.)]|\.\))(?= )")
+_REMARK_ALONE = re.compile(r"([A-Z][A-Za-z-]{0,24}) ?[(\[]([^()\[\]]{1,60})[)\]]\.{0,3}")
+_REMARK_ENDS = ")]."
 _COUNT = re.compile(r"[\[(]?[\d:.,]{1,12}[\])]?(?: ?[-–—] ?[\d:.,]{1,12})?")
 _SEMICOLON = re.compile(r"[)\]] ?;")
 
@@ -32,6 +34,7 @@ def with_sign(index: int, line: Line, vocabulary: Vocabulary) -> Candidate | Non
         or _with_dashes(index, line, vocabulary)
         or _with_gap(index, line, vocabulary)
         or _with_stop(index, line)
+        or _without_words(index, line, vocabulary)
     )
 
 
@@ -75,6 +78,18 @@ def _with_stop(index: int, line: Line) -> Candidate | None:
     """`Q. text`, `A) text`."""
     match = _STOP.match(line.text) if line.text[0] in "QA" else None
     return _marker(index, line, STOP, match[1], match.end()) if match else None
+
+
+def _without_words(index: int, line: Line, vocabulary: Vocabulary) -> Candidate | None:
+    """`Question [inaudible]`: nothing but a remark stands for the words, and no colon."""
+    match = _REMARK_ALONE.fullmatch(line.text) if line.text[-1] in _REMARK_ENDS else None
+    if match is None:
+        return None
+    parts = read_marker(match[1], tokens_of(match[1]), vocabulary)
+    remark = tokens_of(match[2])
+    if parts != LabelParts(QUESTION, strength=SURE) or not vocabulary.remarks.length_at(remark, 0):
+        return None
+    return Candidate(index, line.start, line.start + match.end(1), INLINE, parts, fold(match[1]))
 
 
 def _marker(index: int, line: Line, place: str, printed: str, length: int) -> Candidate:
