@@ -22,7 +22,7 @@ _GAP = re.compile(r"(Q|A|QUESTION)(?: {2,}|\t+)")
 _WIDE_GAP = re.compile(r"(?:Q|A|QUESTION)(?: {3,}|\t+|  (?=[-–—]))")
 _STOP = re.compile(r"(Q(?:uestion|UESTION)?|A(?:nswer|NSWER)?)(?:[.)]|\.\))(?= )")
 _REMARK_ALONE = re.compile(r"([A-Z][A-Za-z-]{0,24}) ?[(\[]([^()\[\]]{1,60})[)\]]\.{0,3}")
-_REMARK_ENDS = ")]."
+_REMARK_ENDS, _LONGEST_REMARK = ")].", 90
 _COUNT = re.compile(r"[\[(]?[\d:.,]{1,12}[\])]?(?: ?[-–—] ?[\d:.,]{1,12})?")
 _SEMICOLON = re.compile(r"[)\]] ?;")
 
@@ -82,7 +82,8 @@ def _with_stop(index: int, line: Line) -> Candidate | None:
 
 def _without_words(index: int, line: Line, vocabulary: Vocabulary) -> Candidate | None:
     """`Question [inaudible]`: nothing but a remark stands for the words, and no colon."""
-    match = _REMARK_ALONE.fullmatch(line.text) if line.text[-1] in _REMARK_ENDS else None
+    may_be = len(line.text) < _LONGEST_REMARK and line.text[-1] in _REMARK_ENDS
+    match = _REMARK_ALONE.fullmatch(line.text) if may_be else None
     if match is None:
         return None
     parts = read_marker(match[1], tokens_of(match[1]), vocabulary)

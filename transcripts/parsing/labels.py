@@ -31,6 +31,8 @@ MOST_CANDIDATES = 5_000
 _LONGEST_BARE_LABEL = 120
 _SHORTEST_BROKEN = 40
 _LONGEST_SEVERAL = 30
+_CLOSES = re.compile(r"[^()\[\]:]{1,120}([)\]]) ?:")
+_OPENING = {closing: opening for opening, closing in CLOSING.items()}
 _TIME_AT_END = re.compile(r"[ ]*[(\[]?(?<!\d)\d{1,2}(?::\d{2}){1,2}[)\]]?$")
 
 
@@ -104,7 +106,9 @@ def _opens_speech(line: Line, vocabulary: Vocabulary) -> bool:
 def _several(index: int, line: Line, vocabulary: Vocabulary) -> Candidate | None:
     """`Both: Yes.`, `Les deux : Oui.`; sentences begin with these words as well."""
     colon = line.text.find(":", 0, _LONGEST_SEVERAL)
-    if colon < 1 or not vocabulary.several.is_one(tokens_of(line.text[:colon])):
+    if colon < 1 or not vocabulary.several.opens(line.text[:colon]):
+        return None
+    if not vocabulary.several.is_one(tokens_of(line.text[:colon])):
         return None
     place = OWN_LINE if colon == len(line.text) - 1 else INLINE
     parts, end = LabelParts(is_several=True), line.start + colon + 1
@@ -142,11 +146,9 @@ def _bare(index: int, line: Line, vocabulary: Vocabulary) -> Candidate | None:
 def _broken(index: int, lines: Sequence[Line], vocabulary: Vocabulary) -> Candidate | None:
     """A label of which a line ends within the bracket: `Name (Some`, then `Outlet): text`."""
     above, line = lines[index - 1], lines[index]
-    opening = max(above.text.rfind(sign, 0, LONGEST_LABEL) for sign in CLOSING)
-    closing = CLOSING.get(above.text[opening], "")
-    if opening < 1 or line.after_blank or closing in above.text[opening:]:
-        return None
-    if not 0 <= line.text.find(closing, 0, LONGEST_LABEL) < line.text.find(":", 0, LONGEST_LABEL):
+    closing = None if line.after_blank else _CLOSES.match(line.text)
+    opening = above.text.rfind(_OPENING[closing[1]], 0, LONGEST_LABEL) if closing else -1
+    if closing is None or opening < 1 or closing[1] in above.text[opening:]:
         return None
     whole = f"{above.text} {line.text[:LONGEST_LABEL]}"
     colon = colon_in(whole)

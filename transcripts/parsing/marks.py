@@ -21,6 +21,8 @@ _SENTENCE_ENDS = '.?!…)]”"'
 _TAG = re.compile(r"</?(?:b|strong|i|em|u|p|br|font|span)(?:\s[^<>\n]{0,200})?/?>", re.IGNORECASE)
 # What nobody sees at the ends of a line, and a byte-order mark that was read as Windows-1252.
 _UNSEEN_FIRST = re.compile(rf"^[^\S\n]*(?:ï»¿|[{UNSEEN}])[{UNSEEN}]*", re.MULTILINE)
+_UNSEEN_SIGNS = ("ï»¿", *"\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff")
+_UNSEEN_SIGNS += tuple("\u2066\u2067\u2068\u2069")
 _UNSEEN_LAST = re.compile(rf"(?<![\s{UNSEEN}])[{UNSEEN}]+[^\S\n]*$", re.MULTILINE)
 _HEAD_LINES, _LONGEST_HEAD = 12, 4000
 _LONGEST_LABEL = 200
@@ -30,7 +32,7 @@ _FEW_TAGS = 3
 def marks_of(text: str) -> list[Region]:
     """The marks that no turn is made of, in no order."""
     found = [*_tags(text)]
-    if not text.isascii():
+    if not text.isascii() and any(sign in text for sign in _UNSEEN_SIGNS):
         found += _unseen(text)
     if "#" in text:
         found += [Region(*match.span(), MARK) for match in _HEADING.finditer(text)]
