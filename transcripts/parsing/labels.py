@@ -146,8 +146,11 @@ def _bare(index: int, line: Line, vocabulary: Vocabulary) -> Candidate | None:
 def _broken(index: int, lines: Sequence[Line], vocabulary: Vocabulary) -> Candidate | None:
     """A label of which a line ends within the bracket: `Name (Some`, then `Outlet): text`."""
     above, line = lines[index - 1], lines[index]
-    closing = None if line.after_blank else _CLOSES.match(line.text)
-    opening = above.text.rfind(_OPENING[closing[1]], 0, LONGEST_LABEL) if closing else -1
+    begun = above.text[:LONGEST_LABEL]
+    if line.after_blank or not ("(" in begun or "[" in begun):
+        return None
+    closing = _CLOSES.match(line.text)
+    opening = begun.rfind(_OPENING[closing[1]]) if closing else -1
     if closing is None or opening < 1 or closing[1] in above.text[opening:]:
         return None
     whole = f"{above.text} {line.text[:LONGEST_LABEL]}"
