@@ -30,6 +30,7 @@ def check(text: str, regions: Sequence[Region] = ()) -> ParsedTranscript:
     for turn in parsed.turns:
         pieces = [s for s in parsed.spans if s.what == "text" and s.turn == turn.position]
         assert turn.text == "\n\n".join(repair(text[s.start : s.end]) for s in pieces)
+        assert set(filter(str.isspace, turn.text)) <= {" ", "\n"}
         if pieces:
             assert (turn.start, turn.end) == (pieces[0].start, pieces[-1].end)
         if len(pieces) == 1 and repair(text) == text:

@@ -67,17 +67,15 @@ def prepare(received: Received, given: Mapping[str, Any]) -> Prepared:
         given=said,
     )
     spans = [[span.start, span.end, span.what, span.turn] for span in parsed.spans]
-    turns = [(*_TURN(turn), turn.text) for turn in parsed.turns]
-    passages = [(p.kind, p.turns, p.questions, p.answers) for p in parsed.passages]
-    body = Event.digest(json.dumps([source.text, spans, turns, passages]))
+    text_digest = Event.digest(source.text)
     return Prepared(
         received,
         source,
         parsed,
         said,
         digest_of(received, given),
-        body,
-        Event.digest(source.text),
+        _digest_of_body(text_digest, parsed, spans),
+        text_digest,
         _digest_of_words(parsed),
         spans,
     )
@@ -99,9 +97,19 @@ def reading_rules() -> bytes:
     return whole.digest()
 
 
+def _digest_of_body(text_digest: str, parsed: ParsedTranscript, spans: list[list[Any]]) -> str:
+    # What was said stands behind the rest as it is: as JSON it takes twice as long.
+    passages = [(p.kind, p.turns, p.questions, p.answers) for p in parsed.passages]
+    told = json.dumps([text_digest, spans, [_TURN(turn) for turn in parsed.turns], passages])
+    return Event.digest("\0".join([told, *(turn.text for turn in parsed.turns)]))
+
+
 def _digest_of_words(parsed: ParsedTranscript) -> str:
-    words = " ".join(turn.text for turn in parsed.turns).split()
-    return Event.digest(" ".join(words)) if len(words) >= ENOUGH else ""
+    # The words of a turn have no blanks between them but these two: see parsing.repair.
+    said = " ".join(turn.text for turn in parsed.turns).replace("\n", " ").strip(" ")
+    while "  " in said:
+        said = said.replace("  ", " ")
+    return Event.digest(said) if said.count(" ") + 1 >= ENOUGH else ""
 
 
 def _modules(package: str | None) -> list[Path]:
