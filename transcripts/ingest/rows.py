@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from functools import cache
+from json import dumps
 from operator import attrgetter
 from types import SimpleNamespace
 from typing import Any
 
 from django.db import connection
 from django.db.models import DateTimeField, JSONField, Model
-from psycopg.types.json import Jsonb
 
-from .statements import fetch
+from .statements import copying, fetch
 
 KEYS = """
     SELECT nextval(keys.sequence)
@@ -53,17 +53,13 @@ class Rows:
         values = attrgetter(*(field.attname for field in fields))
         json = [at for at, field in enumerate(fields) if isinstance(field, JSONField)]
         dated = [(at, field) for at, field in enumerate(fields) if isinstance(field, DateTimeField)]
-        with (
-            connection.wrap_database_errors,  # Django wraps those of `execute` only
-            connection.cursor() as cursor,
-            cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy,
-        ):
+        with copying(f"COPY {table} ({names}) FROM STDIN") as copy:
             for row in rows:
                 record = list(values(row))
                 for at, field in dated:  # some are set when they are saved
                     record[at] = field.pre_save(row, add=True)
                 for at in json:
-                    record[at] = Jsonb(record[at])
+                    record[at] = dumps(record[at])
                 copy.write_row(record)
 
 
