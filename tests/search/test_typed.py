@@ -45,6 +45,7 @@ class Typed(RealArchive):
             "before: the summit": "before the summit",
             "Ukraine OR (since: forever plan)": "Ukraine OR (since forever plan)",
             "Ukraine -language: of": "Ukraine -(language of)",
+            "Ukraine OR plan since: forever": "Ukraine OR (plan since forever)",
         }.items():
             asked = search(q=typed)
             assert asked.parameters.urlencode() == urlencode({"q": words}), typed
@@ -86,6 +87,8 @@ class Typed(RealArchive):
             "after:16/10/2024": "from=2024-10-16",
             'until:"October 2024"': "to=2024-10",
             "KFOR OR gendarmerie year:2024": "q=KFOR+OR+gendarmerie&year=2024",
+            "KFOR OR gendarmerie speaker:Mark Rutte": "q=KFOR+OR+gendarmerie&speaker=mark-rutte",
+            "after:16 October 2023 KFOR OR plan": "q=KFOR+OR+plan&from=2023-10-16",
         }.items():
             from_typed = search(q=typed)
             from_clicked = Search(QueryDict(clicked))
@@ -129,6 +132,7 @@ class Typed(RealArchive):
         assert found(q="(outlet:afp OR speaker:gashi) -Serbia") >= {BAUBE}
         assert found(q="-asked_by:gashi KFOR") == {OPENING}
         assert found(q="asked_by:gashi OR -answered_by:rutte") == {OPENING, GASHI, CLOSING}
+        assert found(q="gendarmerie OR speaker:Mattia Bagnoli OR zzzz") == {GASHI, BAGNOLI}
         assert found(q="-(outlet:afp OR outlet:ansa)") == EVERYBODY - {BAUBE, BAGNOLI}
         assert found(q="question:(KFOR -outlet:afp)") == {GASHI}
         assert found(q="-topic:western balkans Russia") >= {SHKURKO}

@@ -87,25 +87,30 @@ class Query:
 
 def parse_query(text: str, *, exact: bool = False) -> Query:
     """Read `text` as a query."""
-    text = " ".join(text.replace("\0", " ").split())
-    read, cut = _first_terms(text[:MAX_CHARACTERS])
-    return Query(
-        text,
-        _Parser(read).parse(),
-        cut=cut or len(text) > MAX_CHARACTERS,
-        exact=exact,
-    )
+    read, cut = read_tokens(text)
+    return Query(_one_line(text), tree_of(read), cut=cut, exact=exact)
 
 
-def _first_terms(text: str) -> tuple[list[Token], bool]:
+def read_tokens(text: str) -> tuple[list[Token], bool]:
+    """The pieces of a query, and whether it was so long that these are but its beginning."""
+    text = _one_line(text)
     found: list[Token] = []
     terms = 0
-    for token in tokens(text):
+    for token in tokens(text[:MAX_CHARACTERS]):
         terms += token.kind in ("word", "phrase", "field")
         if terms > MAX_TERMS:
             return found, True
         found.append(token)
-    return found, False
+    return found, len(text) > MAX_CHARACTERS
+
+
+def tree_of(read: list[Token]) -> Node | None:
+    """What the pieces of a query say together."""
+    return _Parser(read).parse()
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.replace("\0", " ").split())
 
 
 class _Parser:
