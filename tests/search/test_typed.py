@@ -189,6 +189,21 @@ class Unknown(RealArchive):
             assert [one.label for one in problem.near] == ["Mark Rutte"], office
         assert self.problem(q="answered_by:sacéur").near == ()  # none of whom speaks here
         assert self.problem(q="outlet:Secretary General").near == ()
+        problem = self.problem(q="KFOR answered_by:the Secretary General plan")
+        assert problem.message == "There is no speaker “the Secretary General” in the archive."
+        assert problem.near[0].query_string == "q=KFOR+plan&answered_by=mark-rutte"
+
+    def test_a_name_of_several_words_with_a_slip(self) -> None:
+        for typed in ("KFOR speaker:Liridona Gashy", "speaker:Liridona Gashy KFOR"):
+            problem = self.problem(q=typed)
+            assert problem.message == "There is no speaker “Liridona Gashy” in the archive."
+            assert problem.near[0].query_string == "q=KFOR&speaker=liridona-gashi"
+            assert problem.without.urlencode() == "q=KFOR"
+        problem = self.problem(q="-outlet:Deutsch Wele KFOR")
+        assert problem.near[0].parameters.get("q") == '-outlet:"deutsche-welle" KFOR'
+        problem = self.problem(q="topic:wester balkans Russia")
+        assert problem.near[0].query_string == "q=Russia&topic=western-balkans"
+        assert self.problem(q="speaker:qqqq KFOR plan").without.urlencode() == "q=KFOR+plan"
 
     def test_only_names_that_lead_somewhere_are_offered(self) -> None:
         assert Speaker.objects.filter(name="Jens Stoltenberg").exists()
@@ -201,6 +216,8 @@ class Unknown(RealArchive):
             (outlet,) = problem.near
             assert outlet.label == "the outlet Frankfurter Allgemeine Zeitung"
             assert outlet.query_string == "q=KFOR&outlet=frankfurter-allgemeine-zeitung"
+        whole = self.problem(q="asked-by:Frankfurter Allgemeine Zeitung KFOR")
+        assert whole.near[0].query_string == "q=KFOR&outlet=frankfurter-allgemeine-zeitung"
         assert self.problem(q="KFOR OR asked_by:FAZ").near == ()
         assert self.problem(q="answered_by:FAZ").near == ()
         assert self.problem(q="asked_by:TASS").near == ()  # which asked nothing here

@@ -1,6 +1,6 @@
 """The names in a search → the outlets, speakers and topics that bear them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connection, models
@@ -71,6 +71,15 @@ ORDER BY max(similarity(alias.folded, %s) + strict_word_similarity(%s, alias.fol
 LIMIT %s
 """
 
+# Of some names the one that is most like one of the archive.
+LIKELIEST = """
+SELECT given.name
+FROM unnest(%s::text[], %s::text[]) AS given (name, folded)
+JOIN transcripts_{noun}alias alias ON alias.folded %% given.folded
+WHERE EXISTS (SELECT FROM transcripts_turn WHERE {noun}_id = alias.{noun}_id)
+ORDER BY similarity(alias.folded, given.folded) DESC, length(given.name) LIMIT 1
+"""
+
 
 def find_bearers(asked: Mapping[str, Iterable[str]]) -> Found:
     """Who bears the names that are asked for, by parameter; several, where several are called so,
@@ -128,16 +137,47 @@ def near_names(noun: str, name: str) -> list[Bearer]:
     return list(dict.fromkeys([*holders, *alike]))[:MOST_NEAR]
 
 
-def _holders(title: str) -> list[Bearer]:
-    """Who of the archive held an office of which a folded title is that, or begins so."""
-    offices = [
+def likeliest(parameter: str, names: Sequence[str]) -> str:
+    """Of names that nobody bears, each with one word more than the one before, the one that was
+    meant as a whole: an office, an outlet where it is asked who asks, or what is most like a name
+    of the archive; "" where none is."""
+    noun = NAMED[parameter]
+    if noun == "topic":
+        topics = [fold_name(topic.name) for topic in Topic.objects.all()]
+        like = {n: max((fuzz.ratio(fold_name(n), t) for t in topics), default=0) for n in names}
+        best = max(names, key=lambda name: like[name])
+        return best if like[best] >= ALIKE else ""
+    offices = [name for name in names if noun == "speaker" and _offices(fold_name(name))]
+    outlets = find_bearers({"outlet": names if parameter == "asked_by" else []})
+    if whole := offices or [name for _, name in outlets if outlets["outlet", name]]:
+        return whole[-1]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            LIKELIEST.format(noun=noun), [list(names), [fold_name(name) for name in names]]
+        )
+        found = cursor.fetchone()
+    return found[0] if found else ""
+
+
+def _offices(title: str) -> list[Office]:
+    """The offices of which a folded title is that, or begins so."""
+    begins = f"{title.removeprefix('the ')} "
+    return [
         office
         for office in Office.objects.all()
-        for called in office.folded_titles() | office.folded_short_titles()
-        if f"{called} ".startswith(f"{title} ")
+        if any(
+            f"{called} ".startswith(begins)
+            for called in office.folded_titles() | office.folded_short_titles()
+        )
     ]
+
+
+def _holders(title: str) -> list[Bearer]:
+    """Who of the archive held an office that is called so, the last one first."""
     heard = Turn.objects.filter(speaker=OuterRef("speaker"))
-    tenures = Tenure.objects.filter(Exists(heard), office__in=offices, speaker__merged_into=None)
+    tenures = Tenure.objects.filter(
+        Exists(heard), office__in=_offices(title), speaker__merged_into=None
+    )
     people = [tenure.speaker for tenure in tenures.select_related("speaker").order_by("-start")]
     return [Bearer(one.pk, one.slug, one.name) for one in people]
 

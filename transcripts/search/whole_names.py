@@ -11,7 +11,7 @@ from transcripts.models import Event
 
 from .fields import YEAR, kind_of, language_of, years_of
 from .lexemes import CONFIGURATIONS
-from .names import NAMED, find_bearers
+from .names import NAMED, find_bearers, likeliest
 from .partial_dates import ISO, partial_date
 from .printing import print_query
 from .tokens import OPERATORS, Token, field, leaf, tokens
@@ -23,12 +23,13 @@ MOST_WORDS = 5  # of a name without quotes
 def with_whole_names(read: Sequence[Token]) -> list[Token]:
     """The tokens with names read as far as they go: Mark Rutte in `speaker:Mark Rutte Ukraine`; and
     with the words of a sentence in place of what only looks like a field: `on a final topic: what`.
-    One statement, if there is such a name."""
+    One statement, if there is such a name; and some for each that nobody bears."""
     asked: dict[str, list[str]] = {name: [] for name in NAMED}
     for at, token in enumerate(read):
         if (typed := _field(token)) and typed.name in NAMED:
             longer = [name for name, _ in _longer(typed, read, at + 1)]
-            asked[typed.name] += [*(typed.values if typed.words else ()), *longer]
+            if longer or typed.words:
+                asked[typed.name] += [*typed.values, *longer]
     bearers = find_bearers(asked)
 
     def is_value(name: str, value: str) -> bool:
@@ -48,6 +49,8 @@ def _meant(read: Sequence[Token], is_value: Callable[[str, str], bool]) -> Itera
             continue
         longer = _longer(typed, read, at)
         known = [(name, end) for name, end in longer if is_value(typed.name, name)]
+        if not known and longer and not typed.words:
+            known = _likely(typed, longer, is_value)
         if known:
             name, at = known[-1]
             values = ",".join(f'"{value}"' for value in (*typed.values[:-1], name))
@@ -87,6 +90,18 @@ def _word(token: Token) -> str | None:
         return None
     node = leaf(token)
     return print_query(node) if node is None or isinstance(node, Word | Compound) else None
+
+
+def _likely(
+    typed: Field, longer: list[tuple[str, int]], is_value: Callable[[str, str], bool]
+) -> list[tuple[str, int]]:
+    """Of a name that nobody bears, as much as is most like one: what is said of it, and what is
+    left without it, is then said of the whole name."""
+    value = typed.values[-1]
+    if typed.name not in NAMED or is_value(typed.name, value):
+        return []
+    likely = likeliest(typed.name, [value, *(name for name, _ in longer)])
+    return [one for one in longer if one[0] == likely]
 
 
 def _is_value(name: str, value: str) -> bool:
