@@ -193,3 +193,15 @@ class Profiles(TestCase):
         path = "/speakers/mirela-tavenholt/questions/?to=osric-fenwarden"
         found = "/search/?asked_by=mirela-tavenholt&answered_by=osric-fenwarden"
         self.assertRedirects(self.client.get(path), found, status_code=301)
+
+    def test_the_addresses_of_merged_names_lead_on(self) -> None:
+        old_outlet = Outlet.objects.create(name="Old Newswire", merged_into=self.outlet)
+        response = self.client.get(f"/outlets/{old_outlet.slug}/questions/?place=3")
+        here = f"/outlets/{self.outlet.slug}/questions/?place=3"
+        self.assertRedirects(response, here, status_code=301)
+        old = Speaker.objects.create(name="Old Name", merged_into=self.journalist)
+        for asks, answers in ((old, self.official), (self.official, old), (old, old)):
+            response = self.client.get(f"/speakers/{asks.slug}/questions/?to={answers.slug}")
+            asked_by, answered_by = (one.merged_into or one for one in (asks, answers))
+            found = f"/search/?asked_by={asked_by.slug}&answered_by={answered_by.slug}"
+            self.assertRedirects(response, found, status_code=301)

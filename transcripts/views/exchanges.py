@@ -2,6 +2,7 @@
 one place of the order."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Model
@@ -21,7 +22,10 @@ PAGE_SIZE = 20
 
 def at_place(request: HttpRequest, slug: str) -> HttpResponse:
     """The questions of an outlet that came, with `place=3`, third in their events."""
-    outlet = get_object_or_404(Outlet.objects.current(), slug=slug)
+    outlet = get_object_or_404(Outlet, slug=slug)
+    if outlet.merged_into:
+        path = reverse("asked_at_place", args=[outlet.merged_into.slug])
+        return redirect(f"{path}?{request.GET.urlencode()}", permanent=True)
     places = {str(number): number for number in range(1, LAST + 1)}
     place = places.get(request.GET.get("place", ""))
     if place is None:
@@ -32,10 +36,15 @@ def at_place(request: HttpRequest, slug: str) -> HttpResponse:
 
 def to_whom(request: HttpRequest, slug: str) -> HttpResponse:
     """The questions of a journalist that somebody answered, `to` by their slug: a search."""
-    speaker = get_object_or_404(Speaker.objects.current(), slug=slug)
-    other = get_object_or_404(Speaker.objects.current(), slug=clean_text(request.GET.get("to", "")))
-    found = SearchParameters().having(asked_by=speaker.slug, answered_by=other.slug)
+    asks, answers = _speaker(slug), _speaker(clean_text(request.GET.get("to", "")))
+    found = SearchParameters().having(asked_by=asks.slug, answered_by=answers.slug)
     return redirect(f"{reverse('search')}?{found.urlencode()}", permanent=True)
+
+
+def _speaker(slug: str) -> Any:
+    """The speaker of that slug, or the one that they were merged into."""
+    speaker: Any = get_object_or_404(Speaker, slug=slug)
+    return speaker.merged_into or speaker
 
 
 def _listed(request: HttpRequest, of: Model, title: str, keys: Sequence[int]) -> HttpResponse:
