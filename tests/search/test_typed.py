@@ -241,6 +241,9 @@ class Unknown(RealArchive):
     def test_other_values_that_cannot_be(self) -> None:
         assert self.problem(q="KFOR before:soon").parameter == "to"
         assert self.problem(q="-before:soon").without.urlencode() == ""
+        two_days = "“4/03/2024” may be two days. Write 2024-03-04 or 2024-04-03."
+        assert self.problem(from_="4/03/2024").message == two_days
+        assert self.problem(to="4.3.12024").message.startswith("“4.3.12024” is no date.")
         assert self.problem(q="year:now").parameter == "year"
         assert "at most 100 years" in self.problem(q="KFOR year:1900-2100").message
         assert self.problem(q="language:klingon").parameter == "language"
@@ -281,7 +284,7 @@ def test_before(value: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("written", "expected"),
     [
-        ("2024-1-6", "2024-1-6"),
+        ("2024-1-6", "2024-01-06"),
         ("16 October 2024", "2024-10-16"),
         ("October 16, 2024", "2024-10-16"),
         ("16 octobre 2024", "2024-10-16"),

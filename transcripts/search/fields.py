@@ -12,14 +12,15 @@ from django import forms
 from transcripts.models import Event
 from transcripts.models.names import fold_name
 
-from .partial_dates import day_of, partial_date
+from .partial_dates import day_of, either_day, partial_date
 
 
 class PartialDateField(forms.CharField):
     """A date, a month or a year → the first or last day that it means."""
 
     default_error_messages = {
-        "invalid": "“%(value)s” is no date. Write 2024, 2024-10 or 2024-10-16."
+        "invalid": "“%(value)s” is no date. Write 2024, 2024-10 or 2024-10-16.",
+        "two_days": "“%(value)s” may be two days. Write %(one)s or %(other)s.",
     }
 
     def __init__(self, *, last_day: bool, **kwargs: Any) -> None:
@@ -33,9 +34,12 @@ class PartialDateField(forms.CharField):
         try:
             return day_of(partial_date(value), last=self.last_day)
         except ValueError:
-            raise forms.ValidationError(
-                self.error_messages["invalid"], code="invalid", params={"value": value[:40]}
-            ) from None
+            said = {"value": value[:40]}
+            two_days = either_day(value)
+            if two_days:
+                said |= dict(zip(("one", "other"), map(str, two_days), strict=True))
+            code = "two_days" if two_days else "invalid"
+            raise forms.ValidationError(self.error_messages[code], code=code, params=said) from None
 
 
 YEAR = re.compile(r"[12]\d{3}")

@@ -8,6 +8,7 @@ from transcripts.parsing.dates import find_dates, month_named
 
 ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 YEAR_AND_MONTH = re.compile(r"(\d{4})[/.](\d{1,2})")
+DAY_AND_MONTH = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 MONTH_AND_YEAR = re.compile(r"(\d{1,2})[/.](\d{4})|([^\W\d_]{3,10})\.?,?[\s-]{1,3}(\d{4})")
 
 
@@ -17,8 +18,8 @@ def partial_date(value: str) -> str:
     What is no date stays, and so does one that may be either of two days, as 04/03/2024 is.
     """
     value = value.strip()
-    if ISO.fullmatch(value):
-        return value
+    if match := ISO.fullmatch(value):
+        return "-".join(f"{part:0>2}" for part in match.groups() if part)
     if match := YEAR_AND_MONTH.fullmatch(value):
         return f"{match[1]}-{match[2]:0>2}"
     if match := MONTH_AND_YEAR.fullmatch(value):
@@ -28,6 +29,19 @@ def partial_date(value: str) -> str:
         case [found] if found.day and found.printed == value:
             return found.day.isoformat()
     return value
+
+
+def either_day(value: str) -> list[date]:
+    """The two days that figures can mean, the one with its day first before the other; none if they
+    mean one at most."""
+    match = DAY_AND_MONTH.fullmatch(value.strip())
+    if match is None:
+        return []
+    first, second, year = map(int, match.groups())
+    try:
+        return [date(year, second, first), date(year, first, second)]
+    except ValueError:
+        return []
 
 
 def day_of(value: str, *, last: bool) -> date:
