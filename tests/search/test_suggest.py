@@ -61,6 +61,10 @@ class SuggestionsOfTheRealArchive(TestCase):
                 "kfor outlet:frankfurter-allgemeine-zeitung "
             ], typed
         assert suggest("-speaker:rut")[0].query == "-speaker:mark-rutte "
+        for typed in ("speaker:Mark Ru", "speaker: mark  ru"):
+            assert [one.query for one in suggest(f"kfor {typed}")] == ["kfor speaker:mark-rutte "]
+        assert suggest("kfor speaker:rutte balk") == suggest("speaker:a b c d e f g") == []
+        assert suggest("speaker:rutte topic:western balk")[0].slug == "western-balkans"
         assert suggest("asked-by:gash")[0].query == "asked_by:liridona-gashi "
         assert suggest("asked_by:rut") == []
         assert suggest("answered_by:rut")[0].query == "answered_by:mark-rutte "

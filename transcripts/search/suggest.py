@@ -15,16 +15,19 @@ from .names import NAMED, NOUNS
 from .parameters import clean_text
 from .summary import whole_archive
 from .tokens import FIELDS
+from .whole_names import MOST_WORDS as MOST_WORDS_OF_NAME
 
 SHOWN = 3  # of each kind beside a search box
 SHOWN_OF_FIELD = 8  # of the one kind that a field asks for
 MOST_CHARACTERS = 200  # of a name that are looked at
 MOST_WORDS = 8
 
-# The field that a query ends in, with what of its value was typed: `kfor -outlet:"Radio N`.
+# The field that a query ends in, with what of its value was typed, which may be several words with
+# quotes or without: `kfor -outlet:"Radio N`, `kfor speaker:mark ru`.
 WITH_NAMES = "|".join(typed for typed, name in FIELDS.items() if name in NAMED)
 TYPED_FIELD = re.compile(
-    rf'(?P<before>.*(?:^|[\s(-]))(?P<field>{WITH_NAMES}):\s?(?P<value>"[^"]*|[^\s"()]*)',
+    rf"(?P<before>.*(?:^|[\s(-]))(?P<field>{WITH_NAMES}):\s?(?P<value>"
+    rf'"[^"]*|[^\s"()]*(?:\s+[^\s"()]+){{0,{MOST_WORDS_OF_NAME - 1}}})',
     re.IGNORECASE | re.DOTALL,
 )
 
