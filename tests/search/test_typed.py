@@ -23,7 +23,7 @@ from tests.search.test_search import (
     found,
     search,
 )
-from transcripts.models import Speaker, Turn
+from transcripts.models import Event, Speaker, Turn
 from transcripts.search import BadParameters, Search
 from transcripts.search.fields import kind_of, years_of
 from transcripts.search.partial_dates import before, partial_date, said_date
@@ -319,6 +319,9 @@ def test_values_in_words() -> None:
     assert said_date("2024-10-06") == "6 October 2024"
     assert said_date("2024-10") == "October 2024"
     assert kind_of("Press Conferences") == kind_of("press_conference") == "press_conference"
+    assert kind_of("Speeches") == "speech"
+    assert kind_of("remarks") == kind_of("remark") == "remarks"
+    assert all(kind_of(kind.value) == kind_of(kind.label) == kind for kind in Event.Kind)
     assert kind_of("party") == "party"
     assert years_of("2022..2024") == ("2022", "2023", "2024")
     assert years_of("2024-10") == ("2024-10",)

@@ -103,11 +103,17 @@ def language_of(value: str) -> str:
 def kind_of(value: str) -> str:
     """The kind of event that is meant, by its value or label, one or several: “Press conferences”
     is press_conference. What is none stays."""
-    folded = fold_name(value).removesuffix("s")
+    called = _one_and_several(value)
     for kind in Event.Kind:
-        if folded in {fold_name(str(name)).removesuffix("s") for name in (kind.value, kind.label)}:
+        if not called.isdisjoint({*_one_and_several(kind.value), *_one_and_several(kind.label)}):
             return str(kind.value)
     return value
+
+
+def _one_and_several(name: object) -> set[str]:
+    """A name as it is, and without the ending that several have."""
+    folded = fold_name(str(name))
+    return {folded, folded.removesuffix("s"), folded.removesuffix("es")}
 
 
 class NamesField(forms.MultipleChoiceField):
