@@ -10,6 +10,7 @@ from django.db import connections
 from django.urls import get_resolver
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
+from gunicorn.http import message
 from gunicorn.workers.base import Worker
 
 from nato_archive.memory import give_back_large_blocks
@@ -19,6 +20,8 @@ from nato_archive.serving.interrupts import Interrupts, outlives_terminal
 MOST_WORKERS = 4
 THREADS = 4
 STOP_SECONDS = 3  # for requests that are being answered when the server is to stop
+# A search has what was typed in its address: ten thousand characters of any European language.
+LONGEST_ADDRESS = 65_536
 GARBAGE = 10_000  # new objects from where on garbage is looked for; a page makes many more
 
 
@@ -72,13 +75,15 @@ class _Server(BaseApplication):
             "preload_app": True,
             "graceful_timeout": STOP_SECONDS,
             "post_worker_init": _leave_signals_to_arbiter,
-            "limit_request_line": 8190,  # searches have long addresses
+            "limit_request_line": LONGEST_ADDRESS,
+            "limit_request_field_size": LONGEST_ADDRESS,  # pages are said to be asked from there
             "loglevel": "warning",
             "control_socket_disable": True,
             "proc_name": "nato-archive",
         }
         for name, value in settings.items():
             self.cfg.set(name, value)
+        message.MAX_REQUEST_LINE = LONGEST_ADDRESS  # else gunicorn takes 8,190 at most
 
     def load(self) -> Any:
         return self._application

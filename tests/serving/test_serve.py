@@ -11,6 +11,8 @@ import tempfile
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlencode
+from urllib.request import Request
 
 import psutil
 import pytest
@@ -147,7 +149,7 @@ def serve(filled: Path) -> Iterator[Serve]:
     Server(filled / "postgres").stop()
 
 
-def get(address: str) -> int:
+def get(address: str | Request) -> int:
     """The status of the page at that address."""
     with urllib.request.urlopen(address, timeout=30) as answer:
         return int(answer.status)
@@ -172,7 +174,11 @@ def test_the_first_run_does_everything(data: Path) -> None:
 
 def test_a_second_run_finds_everything_done(serve: Serve) -> None:
     run = serve()
-    assert get(f"{run.ready()}healthz") == 200
+    address = run.ready()
+    assert get(f"{address}healthz") == 200
+    # Ten thousand characters are read as far as a person would mean them, by htmx as well.
+    long = f"{address}search/?{urlencode({'q': 'défense ' * 1_250})}"
+    assert get(Request(long, headers={"HX-Current-URL": long})) == 200
     assert run.press_ctrl_c() == 0, run.said
     said = "\n".join(run.said)
     assert "Migrations: up to date" in said
