@@ -261,6 +261,17 @@ class Unknown(RealArchive):
         assert response.status_code == 400
         assert response.json() == {"outlet": ["There is no outlet “deutsch” in the archive."]}
 
+    def test_a_page_helps_with_a_few_of_many(self) -> None:
+        names = " OR ".join(f"nobody{n}" for n in range(300))
+        with CaptureQueriesContext(connection) as asked:
+            response = self.client.get("/search/", {"q": f"-speaker:({names})"})
+        assert len(asked) < 50
+        html = response.content.decode()
+        assert html.count("There is no speaker") == 10
+        assert "… and 290 more like these." in html
+        response = self.client.get("/api/v1/passages/", {"q": f"-speaker:({names})"})
+        assert len(response.json()["speaker"]) == 300
+
     def test_a_field_that_does_not_exist_is_words(self) -> None:
         assert found(q="foo:gendarmerie") == set()
         assert found(q="role:KFOR") == {GASHI}

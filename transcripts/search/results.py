@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import islice
 
 from django.http import QueryDict
 
@@ -23,17 +24,20 @@ from .typed import lifted
 from .widening import also_left_out, also_searched
 
 PAGE_SIZE = 20
+MOST_PROBLEMS = 10  # of a search that are looked into, each for the names that could be meant
 MOST_RESULTS = 10_000  # that can be paged through; a narrower search shows the others
 
 
 class BadParameters(Exception):
     """Parameters that cannot be searched by: `errors` has messages by the parameter's name, and
-    `problems` what is known of each for a page to help with."""
+    `problems` what is known of the first of them for a page to help with; `more` is how many others
+    there are."""
 
     def __init__(self, errors: dict[str, list[str]], problems: Iterable[Problem]) -> None:
         super().__init__(errors)
         self.errors = errors
-        self.problems = list(problems)
+        self.problems = list(islice(problems, MOST_PROBLEMS))
+        self.more = sum(map(len, errors.values())) - len(self.problems)
 
 
 class Search:

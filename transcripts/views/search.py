@@ -34,7 +34,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def bad_search(request: HttpRequest, bad: BadParameters) -> HttpResponse:
     """The page that says which parameters cannot be searched by, with the search without them."""
-    context = {"problems": bad.problems, **typed_again(request, *bad.errors)}
+    context = {"problems": bad.problems, "more": bad.more, **typed_again(request, *bad.errors)}
     return render_outcome(request, "search_errors.html", context, status=400)
 
 
