@@ -66,7 +66,7 @@ class Asking(TestCase):
 
     def test_bad_searches(self) -> None:
         assert post(self.client, path="/alerts/?outlet=nobody") == 400
-        assert post(self.client, path=f"/alerts/?q={'word+' * 500}") == 400
+        assert post(self.client, path=f"/alerts/?q={'word' * 500}") == 400
         assert post(self.client, path="/alerts/?q=%00%ff") == 200
 
     def test_no_header_can_be_put_in(self) -> None:

@@ -145,6 +145,15 @@ class Typed(RealArchive):
         typed = "What did Rutte’s (outlet:AFP OR kind:speech say, NEAR/50 there?"
         assert search(q=typed).parameters.get("q") == typed
 
+    def test_what_is_too_long_is_carried_as_far_as_it_is_read(self) -> None:
+        for typed in ("(" * 5_000 + "KFOR" + ")" * 5_000, f"KFOR {'- ' * 5_000}"):
+            assert search(q=typed).parameters.urlencode() == "q=KFOR"
+        page = self.client.get("/search/", {"q": f"outlet:afp {'Ukraine plan ' * 500}"})
+        html = page.content.decode()
+        assert "The query was very long: only its beginning was searched for." in html
+        assert f'value="{("Ukraine plan " * 32)[: -len(" plan ")]}"' in html
+        assert len(html) < 200_000
+
     def test_a_query_of_fields_only_marks_nothing_and_shows_everything(self) -> None:
         assert search(q="-outlet:afp", sort="relevance").hits
 

@@ -19,6 +19,7 @@ from .hits import Hit, read_hits
 from .names import NAMED
 from .parameters import NAMES, SearchParameters
 from .problems import Problem, problems
+from .query import parse_query
 from .running import MOST_RANKED, Found, Wanted, run
 from .typed import lifted
 from .widening import also_left_out, also_searched
@@ -47,7 +48,9 @@ class Search:
     """
 
     def __init__(self, query: QueryDict, *, strict: bool = False) -> None:
-        self.parameters = lifted(SearchParameters.of(query))
+        given = SearchParameters.of(query)
+        self.is_cut = parse_query(given.get("q")).cut  # only the beginning is searched for
+        self.parameters = lifted(given)
         self.filter = PassageFilter(
             self.parameters.as_query_dict(), queryset=PassageIndex.objects.all()
         )
