@@ -217,6 +217,9 @@ class Unknown(RealArchive):
     def test_only_names_that_lead_somewhere_are_offered(self) -> None:
         assert Speaker.objects.filter(name="Jens Stoltenberg").exists()
         assert self.problem(q="speaker:Jens").near == ()
+        assert self.problem(q="answered-by:gashy").near == ()  # who only asks here
+        assert self.problem(q="asked-by:gashy").near[0].label == "Liridona Gashi"
+        assert self.problem(q="asked-by:Secretary General").near == ()
 
     def test_an_outlet_where_a_person_is_asked_for(self) -> None:
         for given in ({"q": "KFOR asked-by:FAZ"}, {"q": "KFOR", "asked_by": "FAZ"}):

@@ -1,13 +1,12 @@
 """The names in a search → the outlets, speakers and topics that bear them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connection, models
-from django.db.models import Exists, OuterRef
 from rapidfuzz import fuzz, process
 
-from transcripts.models import Office, Outlet, PassageIndex, Speaker, Tenure, Topic, Turn
+from transcripts.models import Office, Outlet, Speaker, Tenure, Topic
 from transcripts.models.names import fold_name
 
 NOUNS: dict[str, type[models.Model]] = {"outlet": Outlet, "speaker": Speaker, "topic": Topic}
@@ -60,12 +59,12 @@ SELECT 'topic', given.name, topic.id, topic.slug, topic.name, NULL, TRUE
 FROM unnest(%s::text[], %s::text[]) AS given (name, folded) CROSS JOIN transcripts_topic topic
 """
 
-# Those in the archive whose names look alike; pg_trgm says how much.
+# Of some slugs those whose names look alike; pg_trgm says how much.
 NEAR = """
 SELECT bearer.id, bearer.slug, bearer.name
 FROM transcripts_{noun} bearer JOIN transcripts_{noun}alias alias ON alias.{noun}_id = bearer.id
 WHERE (alias.folded %% %s OR %s <<%% alias.folded) AND bearer.merged_into_id IS NULL
-    AND EXISTS (SELECT FROM transcripts_turn WHERE {noun}_id = bearer.id)
+    AND bearer.slug = ANY (%s)
 GROUP BY bearer.id
 ORDER BY max(similarity(alias.folded, %s) + strict_word_similarity(%s, alias.folded)) DESC, name
 LIMIT %s
@@ -114,26 +113,26 @@ def find_bearers(asked: Mapping[str, Iterable[str]]) -> Found:
     }
 
 
-def near_names(noun: str, name: str) -> list[Bearer]:
-    """Outlets, speakers or topics of the archive whose names look like one that nobody bears; of
-    speakers also those who held an office that is called so, the last one first."""
+def near_names(parameter: str, name: str, there: Collection[str]) -> list[Bearer]:
+    """Those that a parameter finds something by, who are `there` by their slugs, and whose names
+    look like one that nobody bears; of speakers also who held an office that is called so, the last
+    one first."""
+    noun = NAMED[parameter]
     if noun == "topic":
-        topics = {topic.pk: topic for topic in Topic.objects.all()}
+        topics = {topic.pk: topic for topic in Topic.objects.filter(slug__in=there)}
         names = {pk: fold_name(topic.name) for pk, topic in topics.items()}
         found = process.extract(
             fold_name(name), names, scorer=fuzz.WRatio, score_cutoff=ALIKE, limit=MOST_NEAR
         )
-        carried = PassageIndex.objects.filter
-        return [
-            Bearer(pk, topics[pk].slug, topics[pk].name)
-            for _, _, pk in found
-            if carried(topic_ids__contains=[pk]).exists()
-        ]
+        return [Bearer(pk, topics[pk].slug, topics[pk].name) for _, _, pk in found]
     folded = fold_name(name)
     with connection.cursor() as cursor:
-        cursor.execute(NEAR.format(noun=noun), [folded] * 4 + [MOST_NEAR])
+        cursor.execute(
+            NEAR.format(noun=noun), [folded, folded, list(there), folded, folded, MOST_NEAR]
+        )
         alike = [Bearer(*row) for row in cursor.fetchall()]
     holders = _holders(folded) if noun == "speaker" else []
+    holders = [one for one in holders if one.slug in there]
     return list(dict.fromkeys([*holders, *alike]))[:MOST_NEAR]
 
 
@@ -173,12 +172,9 @@ def _offices(title: str) -> list[Office]:
 
 
 def _holders(title: str) -> list[Bearer]:
-    """Who of the archive held an office that is called so, the last one first."""
-    heard = Turn.objects.filter(speaker=OuterRef("speaker"))
-    tenures = Tenure.objects.filter(
-        Exists(heard), office__in=_offices(title), speaker__merged_into=None
-    )
-    people = [tenure.speaker for tenure in tenures.select_related("speaker").order_by("-start")]
+    """Who held an office that is called so, the last one first."""
+    held = Tenure.objects.filter(office__in=_offices(title), speaker__merged_into=None)
+    people = [tenure.speaker for tenure in held.select_related("speaker").order_by("-start")]
     return [Bearer(one.pk, one.slug, one.name) for one in people]
 
 

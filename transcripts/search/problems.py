@@ -75,7 +75,8 @@ def _near(name: str, value: str, found: Sequence[Any]) -> list[tuple[str, str]]:
     if not value:
         return []
     if name in NAMED:
-        bearers = found[:MOST_NEAR] or near_names(NAMED[name], value)
+        there = whole_archive().counts.values[name]
+        bearers = found[:MOST_NEAR] or near_names(name, value, there)
         return [(bearer.slug, bearer.name) for bearer in bearers]
     if name == "kind":
         labels = {kind.value: str(kind.label) for kind in Event.Kind}
