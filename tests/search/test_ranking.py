@@ -135,6 +135,24 @@ class Ranked(TestCase):
         assert found("seagull") == [22, 21, 20]
         assert found("seagull", page_size="1", page="2") == [21]
 
+    def test_each_is_on_one_page_only(self) -> None:
+        """What is read more closely are the same ones for every page."""
+        for at in range(40, 52):
+            near = "grey seal" if at % 2 else "seal, grey"
+            write(f"A {near} sleeps here. " + "The sea is calm. " * (at - 40), at)
+
+        def paged(size: int) -> list[int]:
+            pages = (str(page) for page in range(1, -(-12 // size) + 1))
+            return [
+                at for page in pages for at in found("grey seal", page_size=str(size), page=page)
+            ]
+
+        with patch.object(ranking, "SHORTLIST", 3):
+            all_at_once = paged(12)
+            assert paged(1) == paged(5) == all_at_once
+        assert sorted(all_at_once) == list(range(40, 52))
+        assert all_at_once[:3] != sorted(all_at_once[:3])  # they were read more closely
+
     def test_of_very_many_only_the_newest_are_ranked(self) -> None:
         for at in range(30, 34):
             write("The buoy rings. " * (34 - at) + "Fog. " * (at - 30), at)

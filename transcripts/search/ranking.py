@@ -39,6 +39,8 @@ FOLLOWS = 0.7  # where the next word of the query stands as far behind it as in 
 AS_TYPED = 0.4  # where it stands in the form in which it was typed
 IN_QUESTION = 0.05  # where it stands in the question
 
+BEST_FIRST = "ORDER BY score DESC, date DESC, passage_id"
+
 
 class Ranking:
     """How well passages match a query, each in the language that it is in."""
@@ -58,15 +60,15 @@ class Ranking:
         parts, values = [], []
         for branch in found:
             terms = self.terms[branch.configuration]
-            statement = _Statement(terms, self.average_words, max(SHORTLIST, stop))
-            parts.append(f"({statement.sql(branch)})")
+            statement = _Statement(terms, self.average_words)
+            parts.append(f"({statement.sql(branch, stop)})")
             values += statement.values
         if not parts:
             return []
         with connection.cursor() as cursor:
             cursor.execute(
                 f"SELECT passage_id FROM ({' UNION ALL '.join(parts)}) ranked"
-                " ORDER BY score DESC, date DESC, passage_id LIMIT %s OFFSET %s",
+                f" {BEST_FIRST} LIMIT %s OFFSET %s",
                 [*values, stop - start, start],
             )
             return [key for (key,) in cursor.fetchall()]
@@ -76,7 +78,7 @@ class Ranking:
         values."""
         parts, values = [], []
         for branch in found:
-            statement = _Statement(self.terms[branch.configuration], self.average_words, SHORTLIST)
+            statement = _Statement(self.terms[branch.configuration], self.average_words)
             parts.append(statement.first_reading(branch, ("passage_id", "event_id", "date")))
             values += statement.values
         return " UNION ALL ".join(parts), values
@@ -120,19 +122,24 @@ def _ranks_of(term: Term) -> Iterator[Rank]:
 class _Statement:
     """The statement for the passages of one branch; `values` are its parameters."""
 
-    def __init__(self, terms: Sequence[Term], average_words: float, shortlist: int) -> None:
+    def __init__(self, terms: Sequence[Term], average_words: float) -> None:
         self.terms, self.average_words = rarest(terms, MOST_TERMS), average_words
-        self.in_order, self.shortlist = terms, shortlist
+        self.in_order = terms
         self.values: list[Any] = []
 
-    def sql(self, branch: Branch) -> str:
-        """The keys, days and scores of the best of the rows."""
+    def sql(self, branch: Branch, stop: int) -> str:
+        """The keys, days and scores of the best of the rows, up to place `stop` at least. However
+        many they are, the same ones are read more closely: so no page shows what another shows."""
         # Values come in the order in which the statement asks for them.
         bonus = self._bonus()
         scored = self.first_reading(branch, ("passage_id", "date", STEMS, WRITTEN))
+        if stop > SHORTLIST:
+            bonus = (
+                f"CASE WHEN row_number() OVER ({BEST_FIRST}) <= {SHORTLIST} THEN {bonus} ELSE 0 END"
+            )
         return f"""
             SELECT passage_id, date, score + {bonus} AS score FROM (
-                {scored} ORDER BY score DESC, date DESC, passage_id LIMIT {self.shortlist}
+                {scored} {BEST_FIRST} LIMIT {max(SHORTLIST, stop)}
             ) shortlist
         """
 
