@@ -8,11 +8,13 @@ from xml.etree import ElementTree
 import pytest
 from django.db import OperationalError
 from django.test import Client, TestCase, override_settings
+from django.utils.html import strip_tags
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase as HypothesisTestCase
 
 from tests.archive import REAL_SLUG, load_real_archive, passage_of
+from tests.sample_archive import load_sample_archive
 from transcripts.models import Event, Outlet, Passage
 from transcripts.search.parameters import NAMES
 
@@ -188,6 +190,23 @@ class Pages(TestCase):
     def test_pages_load_nothing_from_other_hosts(self) -> None:
         policy = self.client.get("/")["Content-Security-Policy"]
         assert "default-src 'self'" in policy
+
+
+class Grouped(TestCase):
+    @classmethod
+    def setUpTestData(cls) -> None:
+        load_sample_archive(every=4)
+
+    def test_no_two_events_are_called_the_same(self) -> None:
+        """By who hears where on the page they are: many press conferences have no other title."""
+        html = self.client.get("/search/?group=event&page_size=100").content.decode()
+        texts = dict(re.findall(r'id="((?:event|day)-[^"]+)"[^>]*>(.*?)</(?:h3|span)>', html))
+        names = [
+            tuple(strip_tags(texts[part]) for part in parts.split())
+            for parts in re.findall(r'<section aria-labelledby="(event-[^"]+)"', html)
+        ]
+        titles = {name[0] for name in names}
+        assert len(titles) < len(names) == len(set(names))
 
 
 class Feeds(TestCase):
