@@ -97,6 +97,13 @@ class Described(TestCase):
         assert chosen.words == (
             "Exchanges with KFOR in the question or answer, since 1 October 2024, as typed"
         )
+        for day, said in {
+            "2022": "in 2022",
+            "2022-03": "in March 2022",
+            "3 March 2022": "on 3 March 2022",
+        }.items():
+            assert search(from_=day, to=day).words == f"Exchanges and statements {said}"
+        assert search(from_="2022", to="2022-12").words.endswith("since 2022, until December 2022")
         assert search(q="question:KFOR a1", in_="statement").words == (
             "Exchanges with a1 in the statement, whose question has KFOR"
         )

@@ -30,6 +30,7 @@ SAID = {
     "to": ("until {}", "after {}"),
 }
 
+DATES = ("from", "to")
 OF_EXCHANGES = ("outlet", "asked_by", "answered_by")  # which statements have not
 
 
@@ -48,10 +49,13 @@ def describe(passages: PassageFilter) -> str:
         where = f" in the {listed(passages.sides)}" if passages.sides else ""
         said = Clauses(where, subject == "Statements", lambda *of: said_field(passages, *of))
         clauses += said.of(passages.query.tree)
+    period = _period(passages)
     for name in SAID:
         values = passages.form.cleaned_data.get(name)
         if values and name in NAMED:
             clauses.append(_said(name, map(str, values)))
+        elif period and name in DATES:
+            clauses += [period] if name == DATES[0] else []
         elif values:
             clauses.append(_said(name, _given(passages, name)))
     if passages.query.exact:
@@ -78,7 +82,16 @@ def _subject(passages: PassageFilter) -> str:
 def _given(passages: PassageFilter, name: str) -> list[str]:
     """The values of a parameter as they were given; of a date, the one that counts."""
     values: list[str] = cast(QueryDict, passages.asked.data).getlist(name)
-    return values[-1:] if name in ("from", "to") else list(dict.fromkeys(values))
+    return values[-1:] if name in DATES else list(dict.fromkeys(values))
+
+
+def _period(passages: PassageFilter) -> str:
+    """The year, month or day that a search is narrowed to, as a bar of the histogram does it: “in
+    March 2022”; "" where its two dates are not the same."""
+    first, last = (_given(passages, name) for name in DATES)
+    if not first or first != last:
+        return ""
+    return f"{'on' if first[0].count('-') == 2 else 'in'} {said_date(first[0])}"
 
 
 def said_field(passages: PassageFilter, field: Field, wanted: bool) -> str:
@@ -99,7 +112,7 @@ def _said(name: str, values: Iterable[str], wanted: bool = True) -> str:
         ]
     elif name == "year":
         values = _years(values)
-    elif name in ("from", "to"):
+    elif name in DATES:
         values = map(said_date, values)
     return SAID[name][0 if wanted else 1].format(listed(values))
 
