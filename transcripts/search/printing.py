@@ -1,6 +1,6 @@
 """A query's tree → text that is read as the same tree."""
 
-from .tokens import BARE_VALUE, NAMED
+from .tokens import BARE_VALUE, can_go_on
 from .tree import And, Compound, Field, Near, Node, Not, On, Or, Phrase, Prefix, Stem, Word
 
 
@@ -20,7 +20,9 @@ def print_query(node: Node | None) -> str:
         case Field(name, values, is_open):
             quoted = [_value(value) for value in values[:-1]]
             last = values[-1]
-            quoted.append(last if is_open else f'"{last}"' if name in NAMED else _value(last))
+            quoted.append(
+                last if is_open else f'"{last}"' if can_go_on(name, last) else _value(last)
+            )
             return f"{name}:{','.join(quoted)}"
         case Not(part):
             return f"-{_one(part, On, Field)}"

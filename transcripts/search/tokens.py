@@ -15,7 +15,7 @@ FIELDS = {
     **{"from": "from", "after": "from", "since": "from"},
     **{"to": "to", "until": "to", "before": "before"},
 }
-# Those whose values can have several words, and those whose can unless they begin with a year.
+# Those whose values can have several words.
 NAMED = ("outlet", "asked_by", "answered_by", "speaker", "topic", "kind")
 DATES = ("from", "to", "before")
 
@@ -153,11 +153,17 @@ def field(token: Token) -> Field | None:
             if _is_word(value):
                 values.append(value)
                 is_open = bool(bare and BARE_VALUE.fullmatch(value)) and not listed
-    can_be_open = is_open and (
-        token.side in NAMED or (token.side in DATES and not YEAR_FIRST.match(values[-1]))
-    )
+    if not values:
+        return None
+    is_open = is_open and can_go_on(token.side, values[-1])
     typed = f"{token.name} {token.text}" if token.name else ""
-    return Field(token.side, tuple(dict.fromkeys(values)), can_be_open, typed) if values else None
+    return Field(token.side, tuple(dict.fromkeys(values)), is_open, typed)
+
+
+def can_go_on(name: str, value: str) -> bool:
+    """Whether words behind a field's value without quotes may belong to it: names and dates have
+    several, but for dates that begin with the year."""
+    return name in NAMED or (name in DATES and not YEAR_FIRST.match(value))
 
 
 def _bare(text: str) -> str:
