@@ -152,6 +152,7 @@ YEAR = Field("year", ("2024",))
         ('outlet:"afp"', Field("outlet", ("afp",))),
         ('a speaker:"Mark Rutte" b', And((A, Field("speaker", ("Mark Rutte",)), B))),
         ("speaker:“Mark Rutte”", Field("speaker", ("Mark Rutte",))),
+        ("outlet:a,2%,a", Field("outlet", ("a", "2%"))),
         ("before:(16", Field("before", ("16",))),
         ("Asked-by:Rowe", Field("asked_by", ("Rowe",), open=True)),
         ("answered_by:Rowe", Field("answered_by", ("Rowe",), open=True)),

@@ -155,9 +155,10 @@ def field(token: Token) -> Field | None:
                 is_open = bool(bare and BARE_VALUE.fullmatch(value)) and not listed
     if not values:
         return None
-    is_open = is_open and can_go_on(token.side, values[-1])
+    different = tuple(dict.fromkeys(values))
+    is_open = is_open and different[-1] == values[-1] and can_go_on(token.side, values[-1])
     typed = f"{token.name} {token.text}" if token.name else ""
-    return Field(token.side, tuple(dict.fromkeys(values)), is_open, typed)
+    return Field(token.side, different, is_open, typed)
 
 
 def can_go_on(name: str, value: str) -> bool:
