@@ -28,7 +28,7 @@ class Shown(TestCase):
         keys = list(Passage.objects.values_list("pk", flat=True))
         with self.assertNumQueries(1):
             read = read_passages(keys)
-            shown = [(p, values(p), values(p.event), list(p.turns.all())) for p in read.values()]
+            shown = [(p, values(p), values(p.event), p.in_order) for p in read.values()]
             parts = [
                 [(values(turn), values(turn.speaker), values(turn.outlet)) for turn in turns]
                 for _, _, _, turns in shown
@@ -38,8 +38,7 @@ class Shown(TestCase):
             known = Passage.objects.with_turns().get(pk=passage.pk)
             assert (fields, event) == (values(known), values(known.event))
             assert turns == [
-                (values(turn), values(turn.speaker), values(turn.outlet))
-                for turn in known.turns.all()
+                (values(turn), values(turn.speaker), values(turn.outlet)) for turn in known.in_order
             ]
 
     def test_a_passage_that_was_deleted_is_not_there(self) -> None:

@@ -116,7 +116,7 @@ def whole_event(row: Event, passages: Iterable[Passage], absolute: Absolute) -> 
                 "id": one.public_id,
                 "url": absolute(one.get_absolute_url()),
                 "kind": one.kind,
-                "turns": [turn(t, absolute) for t in one.turns.all()],
+                "turns": [turn(t, absolute) for t in one.in_order],
             }
             for one in passages
         ],
@@ -156,7 +156,7 @@ def passage(
         "outlet": name(question.outlet, absolute) if question else None,
         "topics": [name(one, absolute) for one in topics],
         "snippet": snippet,
-        "turns": [turn(t, absolute) for t in row.turns.all()],
+        "turns": [turn(t, absolute) for t in row.in_order],
     }
 
 

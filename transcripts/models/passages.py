@@ -80,18 +80,23 @@ class Passage(models.Model):
     def get_absolute_url(self) -> str:
         return address("passage", self.public_id)
 
-    # What follows reads turns that `with_turns` fetched, without another statement.
+    @cached_property
+    def in_order(self) -> list["Turn"]:
+        """Its turns in reading order, as `with_turns` fetched them."""
+        return list(self.turns.all())
+
+    # What follows reads these, without another statement.
 
     @property
     def question(self) -> "Turn | None":
         """The turn that opens an exchange; None in a statement."""
-        return next((turn for turn in self.turns.all() if turn.kind == Turn.Kind.QUESTION), None)
+        return next((turn for turn in self.in_order if turn.kind == Turn.Kind.QUESTION), None)
 
     @property
     def answerers(self) -> list["Turn"]:
         """The first turn of each who answers or makes the statement."""
         said: dict[str, Turn] = {}
-        for turn in self.turns.all():
+        for turn in self.in_order:
             if turn.kind in (Turn.Kind.ANSWER, Turn.Kind.STATEMENT):
                 said.setdefault(turn.name, turn)
         return list(said.values())
@@ -108,7 +113,7 @@ class Passage(models.Model):
     @property
     def _moderated(self) -> str:
         """What a passage is in which nobody states anything, as the words that end a conference."""
-        first = next(iter(self.turns.all()), None)
+        first = next(iter(self.in_order), None)
         if first is None:
             return str(self.get_kind_display())
         kind = str(first.get_kind_display())

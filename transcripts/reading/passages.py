@@ -38,7 +38,7 @@ class ReadPassage:
     @property
     def answers(self) -> int:
         """How many turns answer."""
-        return sum(turn.kind == Turn.Kind.ANSWER for turn in self.passage.turns.all())
+        return sum(turn.kind == Turn.Kind.ANSWER for turn in self.passage.in_order)
 
     @property
     def gist(self) -> str:
@@ -83,7 +83,7 @@ class Reading:
     def people(self) -> tuple[Person, ...]:
         """Those who speak, in the order of their first turn, each with what is printed of them."""
         found: dict[int, Person] = {}
-        for turn in (turn for read in self.passages for turn in read.passage.turns.all()):
+        for turn in (turn for read in self.passages for turn in read.passage.in_order):
             if turn.speaker is None:
                 continue
             known = found.get(turn.speaker.pk)
@@ -131,14 +131,14 @@ def _read(
 ) -> tuple[ReadPassage, ...]:
     """`first` is the number of the first exchange among the passages."""
     configuration = configuration_of(language)
-    texts = [turn.text for passage in passages for turn in passage.turns.all()]
+    texts = [turn.text for passage in passages for turn in passage.in_order]
     highlighter = Highlighter(patterns(query, configuration), configuration, texts)
     topics = topics_of(passages)
     numbers = count(first)
     found, marks = list[ReadPassage](), 0
     for passage in passages:
         turns = list[ReadTurn]()
-        for turn in passage.turns.all():
+        for turn in passage.in_order:
             if questions_only and turn.kind != Turn.Kind.QUESTION:
                 continue
             turns.append(ReadTurn(turn, highlighter.whole(turn.text), marks + 1, language))

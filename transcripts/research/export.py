@@ -70,4 +70,4 @@ def _row(
 
 
 def _words(passage: Passage, kind: str) -> str:
-    return BETWEEN_TURNS.join(turn.text for turn in passage.turns.all() if turn.kind == kind)
+    return BETWEEN_TURNS.join(turn.text for turn in passage.in_order if turn.kind == kind)

@@ -84,8 +84,7 @@ class Highlighter:
         self.ways: dict[str, list[Pattern]] = {}  # the patterns that can begin with a word
         self.known: dict[str, list[tuple[int, int]]] = {}
         if patterns:
-            words = {word for text in texts for word in WORD.findall(text[:MOST_MARKED])}
-            self._learn(patterns, words, configuration)
+            self._learn(patterns, _words_in(texts), configuration)
         self.word = _any_of(self.ways) if len(self.ways) <= MOST_WORDS else WORD
 
     def _learn(self, patterns: Sequence[Pattern], words: set[str], configuration: str) -> None:
@@ -164,6 +163,13 @@ class Highlighter:
 
         start = marks[max(range(min(len(marks), MOST_LOOKED_AT)), key=worth)][0]
         return _excerpt(text, start, length, tuple(marks))
+
+
+def _words_in(texts: Iterable[str]) -> set[str]:
+    """All words of some texts. What stands between blanks is looked through once, however often it
+    stands there."""
+    between_blanks = set("\n".join(text[:MOST_MARKED] for text in texts).split())
+    return set(WORD.findall(" ".join(between_blanks)))
 
 
 def _shows(pattern: Pattern, forms: tuple[str, ...]) -> bool:

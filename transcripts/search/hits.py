@@ -51,7 +51,7 @@ def _highlighters(passages: Iterable[Passage], query: Query) -> dict[str, Highli
     texts: dict[str, list[str]] = {}
     for passage in passages:
         in_language = texts.setdefault(passage.event.language, [])
-        in_language.extend(turn.text for turn in passage.turns.all())
+        in_language.extend(turn.text for turn in passage.in_order)
     return {language: highlighter(query, language, found) for language, found in texts.items()}
 
 
@@ -59,12 +59,12 @@ def _excerpts(passage: Passage, marker: Highlighter) -> tuple[tuple[Turn, Excerp
     """For each side of a passage the turn that shows most of what was found; of one that has
     neither, such as the words that end a conference, the turn of the moderator."""
     sides = [
-        [turn for turn in passage.turns.all() if turn.kind == kind]
+        [turn for turn in passage.in_order if turn.kind == kind]
         for kind in (Turn.Kind.QUESTION, Turn.Kind.ANSWER, Turn.Kind.STATEMENT)
     ]
     shown = [
         max(turns, key=lambda turn: len(marker.marks(turn.text)))
-        for turns in (sides if any(sides) else [passage.turns.all()])
+        for turns in (sides if any(sides) else [passage.in_order])
         if turns
     ]
     return tuple((turn, marker.best(turn.text)) for turn in shown)

@@ -26,7 +26,7 @@ def lexemes(words: Iterable[str], configuration: str) -> dict[str, tuple[str, ..
     """
     words = set(words)
     known = _known.get(configuration, {})
-    missing = words - known.keys()
+    missing = {word for word in words if word not in known}
     found = {word: known[word] for word in words - missing}
     if missing:
         found |= _ask(missing, [configuration])[configuration]
@@ -36,7 +36,7 @@ def lexemes(words: Iterable[str], configuration: str) -> dict[str, tuple[str, ..
 def learn_lexemes(words: Iterable[str], configurations: Sequence[str]) -> None:
     """Ask for the lexemes of `words` in several configurations at once, in one statement."""
     words = set(words)
-    wanted = {word for name in configurations for word in words - _known.get(name, {}).keys()}
+    wanted = {word for name in configurations for word in words if word not in _known.get(name, ())}
     if wanted:
         _ask(wanted, configurations)
 

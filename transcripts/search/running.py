@@ -31,12 +31,13 @@ MANY = 200_000  # passages, from where on the memory that a search for words too
 KEPT_SECONDS = 24 * 3600  # an archive that nobody changes is asked anew once a day
 
 # Whether words follow each other, or stand on one side, the index does not tell: then a second
-# process that reads vectors is worth calling, more often than PostgreSQL thinks.
+# process that reads vectors is worth calling. PostgreSQL, which reckons with pages alone, would do
+# without one; where they are few it still does.
 MUST_BE_READ = (Phrase, Compound, Near, On)
 # Words are looked up in the index. PostgreSQL does not reckon with what it costs to fetch the
 # vectors of all rows, and would do that for a word that half of them have.
 BY_INDEX = {"enable_seqscan": "off"}
-WITH_HELP = {"parallel_setup_cost": "100", "parallel_tuple_cost": "0.01"}
+WITH_HELP = {"parallel_setup_cost": "0", "parallel_tuple_cost": "0"}
 
 
 class SearchTooSlow(Exception):

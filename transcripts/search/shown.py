@@ -10,7 +10,7 @@ from functools import cache
 from itertools import accumulate, pairwise
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Model
 
 from transcripts.models import Event, Outlet, Passage, Speaker, Turn
@@ -33,61 +33,39 @@ LEFT_OUT: dict[type[Model], frozenset[str]] = {
 def read_passages(keys: Sequence[int]) -> dict[int, Passage]:
     """The passages with some primary keys, by these, with event, turns, speakers and outlets."""
     statement, places = _statement()
-    read = _Read(places)
+    readers = [_Reader(model, place) for model, place in zip(LEFT_OUT, places, strict=True)]
+    passages: dict[int, Passage] = {}
     with connection.cursor() as cursor:
         cursor.execute(statement, [list(keys)])
         for row in cursor.fetchall():
-            read.row(row)
-    return read.passages_with_turns()
+            turn, passage, event, speaker, outlet = (reader.read(row) for reader in readers)
+            if passage.pk not in passages:
+                passages[passage.pk] = passage
+                passage.in_order = []
+                _join(passage, event=event)
+            passage.in_order.append(turn)
+            _join(turn, passage=passage, event=event, speaker=speaker, outlet=outlet)
+    return passages
 
 
-class _Read:
-    """Rows become instances, each passage, event, speaker and outlet once."""
+class _Reader:
+    """Makes the instances of one model from their `place` in rows, each once."""
 
-    def __init__(self, places: Sequence[slice]) -> None:
-        self.models = list(zip(LEFT_OUT, places, strict=True))
-        self.known: dict[tuple[type[Model], int], Any] = {}
-        self.turns: dict[int, list[Turn]] = {}
+    def __init__(self, model: type[Model], place: slice) -> None:
+        self.model, self.place, self.fields = model, place, _fields(model)
+        self.known: dict[int | None, Any] = {None: None}
 
-    def row(self, row: Sequence[Any]) -> None:
-        """Take in a turn, and what it belongs to."""
-        turn, passage, event, speaker, outlet = (
-            self.instance(model, row, place) for model, place in self.models
-        )
-        _joined(passage, event=event)
-        _joined(turn, passage=passage, event=event, speaker=speaker, outlet=outlet)
-        self.turns.setdefault(passage.pk, []).append(turn)
-
-    def instance(self, model: type[Model], row: Sequence[Any], place: slice) -> Any:
-        key = row[place.start]
-        if key is None:
-            return None
-        known = self.known.get((model, key))
-        if known is None:
-            known = model.from_db(connection.alias, _fields(model), row[place])
-            self.known[model, key] = known
-        return known
-
-    def passages_with_turns(self) -> dict[int, Passage]:
-        passages = {}
-        for key, turns in self.turns.items():
-            passage = passages[key] = self.known[Passage, key]
-            fetched = passage.turns.all()
-            fetched._result_cache, fetched._prefetch_done = turns, True
-            passage._prefetched_objects_cache = {"turns": fetched}
-        return passages
+    def read(self, row: Sequence[Any]) -> Any:
+        key = row[self.place.start]
+        if key not in self.known:
+            self.known[key] = self.model.from_db(DEFAULT_DB_ALIAS, self.fields, row[self.place])
+        return self.known[key]
 
 
-def _joined(instance: Model, **others: Model | None) -> None:
+def _join(instance: Model, **others: Model | None) -> None:
     """Have an instance know those that its keys are of. To set them as attributes looks at each
     whether it may be set, and takes three times as long."""
-    for name, other in others.items():
-        _relation(type(instance), name).set_cached_value(instance, other)
-
-
-@cache
-def _relation(model: type[Model], name: str) -> Any:
-    return model._meta.get_field(name)
+    instance._state.fields_cache.update(others)
 
 
 @cache
@@ -102,17 +80,24 @@ def _fields(model: type[Model]) -> list[str]:
 def _statement() -> tuple[str, list[slice]]:
     """The statement, and where in its rows the values of each model stand."""
     ends = list(accumulate(len(_fields(model)) for model in LEFT_OUT))
+    names = {model: model.__name__.lower() for model in LEFT_OUT}
     selected = ", ".join(
-        f"{model.__name__.lower()}.{connection.ops.quote_name(name)}"
-        for model in LEFT_OUT
-        for name in _fields(model)  # columns are called as their fields are
+        f"{name}.{connection.ops.quote_name(field)}"
+        for model, name in names.items()
+        for field in _fields(model)  # columns are called as their fields are
+    )
+    # Each is looked up by its key: to plan a join of five tables takes as long as that.
+    others = "".join(
+        f"""
+        LEFT JOIN LATERAL (
+            SELECT {", ".join(map(connection.ops.quote_name, _fields(model)))}
+            FROM {model._meta.db_table} WHERE id = turn.{name}_id OFFSET 0
+        ) {name} ON TRUE"""
+        for model, name in names.items()
+        if model is not Turn
     )
     statement = f"""
-        SELECT {selected} FROM transcripts_turn turn
-        JOIN transcripts_passage passage ON passage.id = turn.passage_id
-        JOIN transcripts_event event ON event.id = turn.event_id
-        LEFT JOIN transcripts_speaker speaker ON speaker.id = turn.speaker_id
-        LEFT JOIN transcripts_outlet outlet ON outlet.id = turn.outlet_id
+        SELECT {selected} FROM {Turn._meta.db_table} turn {others}
         WHERE turn.passage_id = ANY (%s) ORDER BY turn.position
     """
     return statement, [slice(start, end) for start, end in pairwise([0, *ends])]

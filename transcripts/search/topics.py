@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.db import DEFAULT_DB_ALIAS, connection
+
 from transcripts.models import Passage, Topic
 
 from .printing import print_query
@@ -14,12 +16,13 @@ class BadTopicQuery(ValueError):
     """A query that cannot define a topic."""
 
 
-# Fields that are not named here are fetched when they are asked for.
-CARRIED = """
-    SELECT topic.id, topic.name, topic.slug, carrying.passage_id
-    FROM transcripts_passageindex carrying
-    JOIN transcripts_topic topic ON topic.id = ANY (carrying.topic_ids)
-    WHERE carrying.passage_id = ANY (%s)
+# What is not named here is fetched when it is asked for.
+NAMED = ("id", "name", "slug")
+CARRIED = f"""
+    SELECT passage_id, {", ".join(f"topic.{field}" for field in NAMED)}
+    FROM transcripts_passageindex
+    JOIN transcripts_topic topic ON topic.id = ANY (topic_ids)
+    WHERE passage_id = ANY (%s)
     ORDER BY topic.name
 """
 
@@ -65,6 +68,11 @@ def compile_topic(topic: Topic) -> Topic:
 def topics_of(passages: Iterable[Passage]) -> dict[int, tuple[Topic, ...]]:
     """The topics that each passage carries, by its primary key, in the order of their names."""
     carried: dict[int, list[Topic]] = {passage.pk: [] for passage in passages}
-    for topic in Topic.objects.raw(CARRIED, [list(carried)]) if carried else ():
-        carried[topic.passage_id].append(topic)  # type: ignore[attr-defined]
-    return {pk: tuple(topics) for pk, topics in carried.items()}
+    topics: dict[int, Topic] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(CARRIED, [list(carried)])
+        for passage, key, *names in cursor.fetchall():
+            if key not in topics:
+                topics[key] = Topic.from_db(DEFAULT_DB_ALIAS, NAMED, (key, *names))
+            carried[passage].append(topics[key])
+    return {pk: tuple(found) for pk, found in carried.items()}

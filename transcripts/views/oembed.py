@@ -62,6 +62,6 @@ def _passage_at(address: str) -> Passage | None:
 
 def _telling_turn(passage: Passage) -> Turn | None:
     """The turn that says what a passage is about: the first answer or statement, else the first."""
-    turns = [turn for turn in passage.turns.all() if turn.text.strip()]
+    turns = [turn for turn in passage.in_order if turn.text.strip()]
     telling = (t for t in turns if t.kind in (Turn.Kind.ANSWER, Turn.Kind.STATEMENT))
     return next(telling, turns[0] if turns else None)

@@ -43,7 +43,7 @@ def event_as_work(event: Event, url: str, accessed: date) -> Work:
 
 def passage_as_work(passage: Passage, url: str, accessed: date) -> Work:
     """Of a passage from `with_turns`."""
-    turns = [turn for turn in passage.turns.all() if turn.kind in SAID]
+    turns = [turn for turn in passage.in_order if turn.kind in SAID]
     event = passage.event
     key = f"{event.date.isoformat()}-{passage.public_id}"
     return _work(event, turns, key, passage.heading, passage, url, accessed)
