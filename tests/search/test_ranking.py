@@ -12,7 +12,7 @@ from django.test import TestCase
 
 from transcripts.models import Event, Passage, PassageIndex, Turn
 from transcripts.search import Search, ranking, results, running
-from transcripts.search.ranking import K1, B
+from transcripts.search.bm25 import K1, B
 
 SAID = (
     "The lighthouse is lit. " + "The ferry waits in the fog. " * 8,

@@ -113,11 +113,12 @@ def _facet(
 ) -> Facet:
     chosen = dict(_chosen(name, passages))
     # Those with names are in order already, and stay so.
-    missing = chosen.keys() - counts.values[name].keys()
-    found = counts.values[name] | {
-        value: (chosen[value], 0)
-        for value in sorted(missing, key=lambda one: chosen[one].casefold())
-    }
+    found = counts.values[name]
+    if missing := chosen.keys() - found.keys():
+        found = found | {
+            value: (chosen[value], 0)
+            for value in sorted(missing, key=lambda one: chosen[one].casefold())
+        }
     counted: Iterable[Counted] = found.items()
     if name == "year":
         counted = sorted(counted, reverse=True)

@@ -1,32 +1,18 @@
-"""BM25 in plain SQL: which of the passages that were found come first.
+"""Which of the passages that were found come first: by BM25, and the best by a closer reading."""
 
-`ts_rank` knows no rare words, but for one lexeme and equal weights it is a function of how often
-the lexeme occurs, which can be inverted: r = ts_rank / UNIT is the sum of 1/n² for n = 1 … tf, and
-x = π²/6 - r what that sum lacks, so tf ≈ 1/x - 1/2. BM25 is tf / (tf + K), with
-K = k1 (1 - b + b · length / average length), weighed by how rare the lexeme is (Robertson and
-Zaragoza 2009, “The Probabilistic Relevance Framework: BM25 and Beyond”). Of words side by side,
-`ts_rank_cd` is the sum of what their occurrences weigh, so tf is that sum over one weight.
-"""
-
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db import connection
 
-from .branches import Branch
+from .bm25 import Score, bm25, fetched_for, fetched_once, ranks_of
+from .branches import Branch, Condition
 from .columns import STEMS, WRITTEN
 from .query import Query
 from .summary import Whole
 from .terms import Term, rarest, weighed_terms
 from .tsquery import Pattern, sequence
-
-K1, B = 1.2, 0.75
-BASEL = math.pi**2 / 6
-WEIGHT = 0.1  # of an occurrence on any side
-UNIT = WEIGHT / BASEL  # what ts_rank gives for one occurrence
-EQUAL = "'{0.1,0.1,0.1,0.1}'::real[]"
 
 MOST_TERMS = 24  # the rarest words of a long query, by which it ranks
 FEW = 6  # of the rarest words of a query, one must be in each partial match
@@ -39,6 +25,8 @@ FOLLOWS = 0.7  # where the next word of the query stands as far behind it as in 
 AS_TYPED = 0.4  # where it stands in the form in which it was typed
 IN_QUESTION = 0.05  # where it stands in the question
 
+READ_AGAIN = ("words", STEMS, WRITTEN)
+FAR = 1_000  # more than any passage can score
 BEST_FIRST = "ORDER BY score DESC, date DESC, passage_id"
 
 
@@ -57,12 +45,11 @@ class Ranking:
     def best(self, found: Iterable[Branch], start: int, stop: int) -> list[int]:
         """The keys of the passages from place `start` to `stop` (exclusive), the best first; of
         equals the newest."""
-        parts, values = [], []
+        parts, values = list[str](), list[Any]()
         for branch in found:
-            terms = self.terms[branch.configuration]
-            statement = _Statement(terms, self.average_words)
-            parts.append(f"({statement.sql(branch, stop)})")
-            values += statement.values
+            statement, own = self._statement(branch).sql(branch, stop)
+            parts.append(f"({statement})")
+            values += own
         if not parts:
             return []
         with connection.cursor() as cursor:
@@ -74,14 +61,17 @@ class Ranking:
             return [key for (key,) in cursor.fetchall()]
 
     def scored(self, found: Iterable[Branch]) -> tuple[str, list[Any]]:
-        """A statement for all the passages, with the score that a first reading gives them, and its
-        values."""
-        parts, values = [], []
+        """A statement for all the passages, with their score by BM25, and its values."""
+        parts, values = list[str](), list[Any]()
         for branch in found:
-            statement = _Statement(self.terms[branch.configuration], self.average_words)
-            parts.append(statement.first_reading(branch, ("passage_id", "event_id", "date")))
-            values += statement.values
+            columns = ("passage_id", "event_id", "date")
+            statement, own = self._statement(branch).first_reading(branch, columns, exact=True)
+            parts.append(statement)
+            values += own
         return " UNION ALL ".join(parts), values
+
+    def _statement(self, branch: Branch) -> "_Statement":
+        return _Statement(self.terms[branch.configuration], self.average_words)
 
 
 def _any_of_few(terms: Sequence[Term]) -> str:
@@ -95,111 +85,58 @@ def _any_of_few(terms: Sequence[Term]) -> str:
     return " | ".join(sequence(Pattern((lexeme,))) for lexeme in lexemes)
 
 
-class Rank(NamedTuple):
-    """What PostgreSQL says of how often something stands in a column: a lexeme, or several side by
-    side, of which `ts_rank_cd` counts each occurrence as much as it weighs."""
-
-    column: str
-    query: str
-    several: bool
-
-    def sql(self, vector: str, query: str) -> str:
-        return f"ts_rank{'_cd' if self.several else ''}({EQUAL}, {vector}, {query})"
-
-    def occurrences(self, rank: str) -> str:
-        if self.several:
-            return f"{rank} / {WEIGHT}"
-        return f"1 / greatest(1e-6, {BASEL} - {rank} / {UNIT}) - 0.5"
-
-
-def _ranks_of(term: Term) -> Iterator[Rank]:
-    """The ranks of a word or phrase, one a spelling."""
-    ways = [(WRITTEN, term.phrase)] if term.phrase else [(STEMS, way) for way in term.ways]
-    for column, way in ways:
-        yield Rank(column, sequence(Pattern(way)), len(way) > 1)
-
-
 class _Statement:
-    """The statement for the passages of one branch; `values` are its parameters."""
+    """The statement for the passages of one branch."""
 
     def __init__(self, terms: Sequence[Term], average_words: float) -> None:
         self.terms, self.average_words = rarest(terms, MOST_TERMS), average_words
         self.in_order = terms
-        self.values: list[Any] = []
 
-    def sql(self, branch: Branch, stop: int) -> str:
+    def sql(self, branch: Branch, stop: int) -> Condition:
         """The keys, days and scores of the best of the rows, up to place `stop` at least. However
-        many they are, the same ones are read more closely: so no page shows what another shows."""
-        # Values come in the order in which the statement asks for them.
-        bonus = self._bonus()
-        scored = self.first_reading(branch, ("passage_id", "date", STEMS, WRITTEN))
+        many they are, the same ones are read more closely, and the others follow them: so no page
+        shows what another shows."""
+        read, values = self.first_reading(branch, ("passage_id", "date", *READ_AGAIN))
+        vectors, joined = fetched_once((STEMS, WRITTEN))
+        score = self._closer_score(vectors)
+        bonus, bonus_values = self._bonus(vectors)
+        closer = f"{score.sql} + {bonus}"
         if stop > SHORTLIST:
-            bonus = (
-                f"CASE WHEN row_number() OVER ({BEST_FIRST}) <= {SHORTLIST} THEN {bonus} ELSE 0 END"
-            )
-        return f"""
-            SELECT passage_id, date, score + {bonus} AS score FROM (
-                {scored} {BEST_FIRST} LIMIT {max(SHORTLIST, stop)}
-            ) shortlist
+            place = f"row_number() OVER ({BEST_FIRST})"
+            closer = f"CASE WHEN {place} <= {SHORTLIST} THEN {closer} ELSE score - {FAR} END"
+        statement = f"""
+            SELECT passage_id, date, {closer} AS score FROM (
+                {read} {BEST_FIRST} LIMIT {max(SHORTLIST, stop)}
+            ) found {joined} {score.ranks}
         """
+        return statement, (*score.values, *bonus_values, *values, *score.rank_values)
 
-    def first_reading(self, branch: Branch, columns: Sequence[str]) -> str:
-        """Some columns of all rows, and their score by single words."""
-        score, ranks = self._bm25()
-        needed = dict.fromkeys([*columns, "words", STEMS, WRITTEN])
-        found, values = branch.sql(tuple(needed))
-        self.values += [*values, *(rank.query for rank in ranks)]
+    def first_reading(
+        self, branch: Branch, columns: Sequence[str], *, exact: bool = False
+    ) -> Condition:
+        """Some columns of all rows, and their score by single words; with `exact`, by phrases."""
+        vectors, joined = fetched_for(ranks_of(self.terms))
+        score = bm25(self.terms, self.average_words, vectors, exact=exact)
+        found, values = branch.sql(tuple(dict.fromkeys([*columns, *READ_AGAIN])))
         shown = ", ".join(f"found.{column}" for column in columns)
-        return f"SELECT {shown}, {score} AS score FROM ({found}) found {self._ranks(ranks)}"
-
-    def _bm25(self) -> tuple[str, dict[Rank, str]]:
-        """BM25 of all terms, and the ranks that it is made from, by the names under which it knows
-        them."""
-        ranks = list(dict.fromkeys(rank for term in self.terms for rank in _ranks_of(term)))
-        if len(ranks) == 1:
-            # Several processes can rank side by side what stands in no subquery.
-            rank = ranks[0].sql(ranks[0].column, self._value(ranks[0].query))
-            return f"{self.terms[0].weight:.4f} * {self._saturation(ranks[0], rank)}", {}
-        names = {rank: f"rank{at}" for at, rank in enumerate(ranks)}
-        return " + ".join(self._score(term, names) for term in self.terms) or "0", names
-
-    def _ranks(self, names: Mapping[Rank, str]) -> str:
-        """Several ranks in a row. A vector is stored out of line; within an array it is fetched
-        once for all of them."""
-        if not names:
-            return ""
-        columns = list(dict.fromkeys(rank.column for rank in names))
-        ranks = ", ".join(
-            f"{rank.sql(f'vectors[{columns.index(rank.column) + 1}]', '%s::tsquery')} AS {name}"
-            for rank, name in names.items()
-        )
-        vectors = ", ".join(f"found.{column}" for column in columns)
-        return f"""
-            CROSS JOIN LATERAL (SELECT ARRAY[{vectors}] AS vectors OFFSET 0) whole
-            CROSS JOIN LATERAL (SELECT {ranks} OFFSET 0) ranks
+        statement = f"""
+            SELECT {shown}, {score.sql} AS score FROM ({found}) found {joined} {score.ranks}
         """
+        return statement, (*score.values, *values, *score.rank_values)
 
-    def _score(self, term: Term, names: Mapping[Rank, str]) -> str:
-        """BM25 of a word; of several spellings the one that is best."""
-        best = (
-            f"CASE WHEN {names[rank]} > 0 THEN {self._saturation(rank, names[rank])} ELSE 0 END"
-            for rank in _ranks_of(term)
-        )
-        return f"{term.weight:.4f} * greatest({', '.join(best)})"
+    def _closer_score(self, vectors: Mapping[str, str]) -> Score:
+        """BM25 by phrases, where there are any; else what the first reading found."""
+        if any(rank.is_sequence for rank in ranks_of(self.terms)):
+            return bm25(self.terms, self.average_words, vectors, exact=True)
+        return Score("score")
 
-    def _saturation(self, rank: Rank, value: str) -> str:
-        """BM25's tf / (tf + K) = 1 - K / (tf + K), which asks for the rank only once."""
-        # What is written with a point is of type numeric, which computes in decimal digits.
-        k = f"({K1 * (1 - B):.4f}::float8 + {K1 * B / self.average_words:.8f}::float8 * words)"
-        return f"(1 - {k} / ({rank.occurrences(value)} + {k}))"
-
-    def _bonus(self) -> str:
+    def _bonus(self, vectors: Mapping[str, str]) -> Condition:
         """What the terms gain on a closer reading."""
         gains = [
-            f"{gain:.4f} * ({column} @@ {self._value(query)})::int"
+            (f"{gain:.4f} * ({vectors[column]} @@ %s::tsquery)::int", query)
             for gain, column, query in self._gains()
         ]
-        return f"({' + '.join(gains) or 0})"
+        return f"({' + '.join(sql for sql, _ in gains) or 0})", tuple(query for _, query in gains)
 
     def _gains(self) -> Iterator[tuple[float, str, str]]:
         """What is gained, by a match of which column with which tsquery."""
@@ -209,10 +146,6 @@ class _Statement:
         for one, other in pairwise(self.in_order[:MOST_TERMS]):
             follows = f"{_any_of(one.ways)} <{other.place - one.end}> {_any_of(other.ways)}"
             yield FOLLOWS * min(one.weight, other.weight), STEMS, follows
-
-    def _value(self, value: str) -> str:
-        self.values.append(value)
-        return "%s::tsquery"
 
 
 def _any_of(ways: Iterable[tuple[str, ...]], side: str = "") -> str:
