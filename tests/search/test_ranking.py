@@ -107,6 +107,17 @@ class Ranked(TestCase):
         assert found('"grey seal"') == [41, 40]
         assert found('"grey seal" OR bees')[1:] == [41, 40]
 
+    def test_a_phrase_is_counted_exactly_among_those_that_are_read_again(self) -> None:
+        """Words that stand apart may bring a passage among these, but no further."""
+        apart = "The grey seal. " + "Grey is the seal. " * 6
+        write(apart, 40)
+        write("A grey seal, a grey seal! " + "Nothing else came by. " * 4, 41)
+        write("One grey seal. " + "Nothing else came by on this long day at sea. " * 6, 42)
+        assert found('"grey seal"') == [41, 40, 42]
+        with patch.object(ranking, "SHORTLIST", 2):  # 40 and 41, by single words
+            assert found('"grey seal"') == [41, 40, 42]
+            assert found('"grey seal"', page_size="1", page="2") == [40]
+
     def test_postgresql_tells_how_often_a_phrase_stands_somewhere(self) -> None:
         """`ts_rank_cd` of words side by side, all weighing the same, is a sum over them."""
         words = ("a b", "a b a b", "b a b c a b", "a x b", "a a a b b", "a b c " * 70)

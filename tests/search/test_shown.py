@@ -41,5 +41,13 @@ class Shown(TestCase):
                 (values(turn), values(turn.speaker), values(turn.outlet)) for turn in known.in_order
             ]
 
+    def test_what_is_left_out_is_fetched_when_it_is_asked_for(self) -> None:
+        known = Passage.objects.select_related("event").earliest("pk")
+        passage = read_passages([known.pk])[known.pk]
+        with self.assertNumQueries(1):
+            assert passage.event.source_text == known.event.source_text
+        assert not passage._state.adding
+        assert passage == known
+
     def test_a_passage_that_was_deleted_is_not_there(self) -> None:
         assert read_passages([0]) == {}

@@ -22,7 +22,9 @@ from .rows import in_language
 
 DAYS = ("from", "to")  # parameters that no facet is counted without
 KEYS = "SELECT string_agg(int8send(passage_id), ''::bytea) FROM ({found}) found"
-AMONG = "passage_id = ANY (%s::bigint[])"
+# In a subquery, because PostgreSQL would look at each of thousands of keys to guess how many rows
+# they are of.
+AMONG = "passage_id = ANY ((SELECT %s::bigint[])::bigint[])"
 
 Condition = tuple[str, tuple[Any, ...]]  # in SQL, with its values
 

@@ -25,7 +25,7 @@ from .tree import Compound, Near, On, Phrase, nodes
 
 # Of more results than these, the newest are ranked and the others follow by their dates: to rank
 # them all takes as long as they are many, for words that nearly everybody says.
-MOST_RANKED = 3_000
+MOST_RANKED = 2_000
 MOST_PARTIAL = 10_000  # of the newest passages with some of the words, of which the best are shown
 MANY = 200_000  # passages, from where on the memory that a search for words took is given back
 KEPT_SECONDS = 24 * 3600  # an archive that nobody changes is asked anew once a day
