@@ -18,7 +18,7 @@ from django.core.management import call_command
 from django.db import connections
 from django.test import override_settings
 from django.utils.timezone import now
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -29,6 +29,8 @@ from transcripts.models import Subscription
 
 from .pages import TOKEN
 from .reader import Reader
+
+expect.set_options(timeout=30_000)  # as long as actions wait: a busy machine is no fault
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
