@@ -1,12 +1,14 @@
-"""Memory that was needed once is not kept for good."""
+"""How much memory there is; and memory that was needed once is not kept for good."""
 
 import subprocess
 import sys
+from pathlib import Path
 
 import psutil
 import pytest
 
-from nato_archive.memory import give_back
+from nato_archive import memory
+from nato_archive.memory import all_memory, give_back
 
 MB = 1_000_000
 
@@ -30,6 +32,19 @@ for thread in [Thread(target=use) for _ in range(4)]:
     thread.join()
 print(psutil.Process().memory_full_info().uss - before)
 """
+
+
+@pytest.mark.parametrize(
+    ("said", "is_less"),
+    [("1000000\n", True), ("max\n", False), (f"{2**63 - 4096}\n", False), ("", False)],
+)
+def test_a_container_may_have_less_than_the_machine(
+    said: str, is_less: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limit = tmp_path / "memory.max"
+    limit.write_text(said)
+    monkeypatch.setattr(memory, "LIMITS", (tmp_path / "no such file", limit))
+    assert all_memory() == (1_000_000 if is_less else psutil.virtual_memory().total)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only glibc is asked to")

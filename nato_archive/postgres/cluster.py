@@ -7,9 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from psutil import virtual_memory
-
 from nato_archive.errors import SetupError, disk_full, is_full
+from nato_archive.memory import all_memory
 from nato_archive.postgres.accounts import Account, identity
 from nato_archive.postgres.binaries import major_version
 
@@ -30,9 +29,9 @@ ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
 WORKING_FOLDER = Path("/proc/self/cwd")
 WORKING_FOLDER_SINCE = 16
 
-# What the server keeps of its tables in memory: a part of the machine's, in MB. All that searches
-# read of 50,000 passages is some 250 MB.
-LEAST_SHARED, MOST_SHARED, PART_SHARED = 128, 512, 1 / 16
+# What the server may keep of its tables in memory: a part of the machine's, in MB. It takes as much
+# as it has read; all that searches read of 50,000 passages is some 250 MB.
+LEAST_SHARED, MOST_SHARED, PART_SHARED = 128, 4_096, 1 / 8
 
 # For one archive on its machine. Written into postgresql.conf once: change it there.
 CONFIGURATION = """
@@ -146,7 +145,7 @@ def make(folder: Path, programs: Path, account: Account | None, *, throwaway: bo
         if made.returncode != 0:
             raise failure("could not make its data folder. It said", made.stdout, folder)
         with (new / "postgresql.conf").open("a", encoding="utf-8") as configuration:
-            configuration.write(_configuration(virtual_memory().total))
+            configuration.write(_configuration(all_memory()))
             configuration.flush()
             os.fsync(configuration.fileno())
         new.rename(folder)

@@ -123,7 +123,7 @@ def test_a_log_that_has_grown_starts_anew(folder: Path) -> None:
     assert log.with_name("postgres.log.old").stat().st_size == 2**20 + 1
 
 
-@pytest.mark.parametrize(("gigabytes", "shared"), [(1, 128), (4, 256), (64, 512)])
+@pytest.mark.parametrize(("gigabytes", "shared"), [(1, 128), (4, 512), (64, 4096)])
 def test_the_server_keeps_a_part_of_the_memory(gigabytes: int, shared: int) -> None:
     said = cluster._configuration(gigabytes * 2**30)
     assert f"shared_buffers = {shared}MB" in said
