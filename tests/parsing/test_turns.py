@@ -26,6 +26,16 @@ def test_other_words_before_a_remark_stay(line: str) -> None:
     assert parsed.turns[1].text == f"One.\n\n{line}"
 
 
+@pytest.mark.parametrize(
+    "remark",
+    ["SPEAKS IN RURITANIAN", "Speaks in Ruritanian", "In French", "THROUGH AN INTERPRETER"],
+)
+def test_how_something_was_said_is_no_outlet(remark: str) -> None:
+    parsed = parse(f"{HEAD}Q ({remark}): Filler?\n\nAda Example: Filler.")
+    assert [turn.kind for turn in parsed.turns] == ["question", "answer"]
+    assert parsed.turns[0].outlet is None
+
+
 def test_the_one_spokesperson_whom_the_head_names_answers() -> None:
     parsed = parse("Briefing\nby the NATO Spokesperson, Ada Example\n\nQ: Filler?\n\nA: Filler.")
     assert parsed.turns[1].speaker == "Ada Example"
