@@ -53,6 +53,23 @@ def test_words_that_begin_a_sentence_stay(line: str) -> None:
     assert codes(parsed) <= {"label_not_taken"}
 
 
+@pytest.mark.parametrize(
+    "answer", ["Yes.", "Yes, we do, and nobody of us says anything else: yes."]
+)
+def test_three_whom_the_head_names_answer_together(answer: str) -> None:
+    head = HEAD.replace("by NATO", "by Cy Rowe, NATO", 1)
+    parsed = parse(f"{head}Ada Example, Cy Rowe and Bo Sample: {answer}\n\nQ: Filler?")
+    assert [(turn.kind, turn.speaker) for turn in parsed.turns[3:4]] == [("answer", None)]
+    assert "speaker_unknown" in codes(parsed)
+
+
+def test_names_in_a_line_without_a_colon_are_no_label() -> None:
+    parsed = parse(
+        f"{HEAD}Bo Sample: Filler.\n\nAda Example, Bo Sample and Cy Rowe\n\nMore filler."
+    )
+    assert len(parsed.turns) == 4
+
+
 def test_a_speech_has_no_such_labels() -> None:
     parsed = parse("Speech\nby NATO Secretary General Ada Example\n\nFiller words.\n\nAll: filler.")
     assert len(parsed.turns) == 1

@@ -89,9 +89,12 @@ class Learned:
         parts = candidate.parts
         if parts.name and parts.affiliation and not parts.outlet and self.cast.knows(parts):
             other = read_label(parts.affiliation, self.vocabulary)
-            if other and self.cast.knows(other) and other.name != parts.name:
-                # `Ada Example / Bo Sample` speak as one; who of them is left open.
-                return candidate._replace(parts=LabelParts(strength=SURE))
+            others = (other.people or (other,)) if other else ()
+            is_label = len(others) == 1 or candidate.has_colon  # captions name several as well
+            if is_label and all(self.cast.knows(o) and o.name != parts.name for o in others):
+                # `Ada Example / Bo Sample` speak as one, as do `Ada Example, Bo Sample and Cy
+                # Example`; who of them is left open.
+                return candidate._replace(parts=LabelParts(strength=SURE, is_several=True))
         last = candidate.key.split()[-1]
         if parts.name or not (parts.is_unclear or last in self.vocabulary.also_surnames):
             return candidate
