@@ -194,6 +194,8 @@ def test_guest_and_date_as_fields() -> None:
         ("Morning Briefing", "briefing"),
         ("Keynote address", "speech"),
         ("Speech followed by a Q&A", "speech_with_qa"),
+        ("Discours suivi d'une séance de questions-réponses", "speech_with_qa"),
+        ("Speech followed by a question and answer session", "speech_with_qa"),
         ("Interview", "interview"),
         ("Panel discussion", "discussion"),
         ("Opening remarks", "remarks"),
