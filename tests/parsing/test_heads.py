@@ -33,6 +33,7 @@ DAY = datetime.date(2017, 5, 24)
         (f"{HQ}Press point\n{WHO}", "Press point", WHO, DAY),
         (f"Updated: 3 June 2018 Speeches\n\nPress point\n\n{WHO}", "Press point", WHO, None),
         (f"Press point {WHO}", "Press point", WHO, None),
+        (f"Press point given {WHO}", "Press point", f"given {WHO}", None),
         ("Panel\nmoderated by Bo Rowe", "Panel", "moderated by Bo Rowe", None),
         ("Panel moderated by Bo Rowe", "Panel moderated by Bo Rowe", None, None),
         (f"Press point\n{WHO},\nat the meeting of the\nFiller Council", *POINT, None),

@@ -142,5 +142,6 @@ def part_title(title: str, vocabulary: Vocabulary) -> tuple[str, str | None]:
             start = at + 2 if tokens[at + 1].folded in ("the", "le", "la") else at + 1
             person = read_person(tokens, start, vocabulary)
             if person and (person.role or person.has_name):
-                return title[: tokens[at].start].rstrip(" ,"), title[tokens[at].start :]
+                first = at - 1 if vocabulary.byline_starts.is_one(tokens[at - 1 : at + 1]) else at
+                return title[: tokens[first].start].rstrip(" ,"), title[tokens[first].start :]
     return title, None
