@@ -20,6 +20,14 @@ def test_a_question_of_which_nothing_is_left_but_a_remark(line: str) -> None:
     assert f"{parsed.turns[2].label} {parsed.turns[2].text}" == line
 
 
+def test_an_asker_of_whom_only_the_introduction_is_heard_has_no_label() -> None:
+    asked = "Question\n\nBo Rowe, Outlet Daily. [Inaudible]\n\n"
+    answered = "NATO Secretary General\n\nFiller.\n\n"
+    parsed = parse(f"{HEAD}Question\n\nFiller?\n\n{answered}{asked}{answered}")
+    assert [turn.kind for turn in parsed.turns] == ["question", "answer"] * 2
+    assert (parsed.turns[2].label, parsed.turns[2].outlet) == ("Question", "Outlet Daily")
+
+
 @pytest.mark.parametrize("line", ["Question (of filler)", "Filler (inaudible)", "A (laughter)"])
 def test_other_words_before_a_remark_stay(line: str) -> None:
     parsed = parse(f"{HEAD}Q: Filler?\n\nAda Example: One.\n\n{line}\n\nAda Example: Two.")

@@ -33,6 +33,7 @@ _SHORTEST_BROKEN = 40
 _LONGEST_SEVERAL = 30
 _CLOSES = re.compile(r"[^()\[\]:]{1,120}([)\]]) ?:")
 _OPENING = {closing: opening for opening, closing in CLOSING.items()}
+_SPOKEN = re.compile(r"[^\W\d_]{4}\. ?[(\[]")  # `Ada Example, Outlet Daily. [Inaudible]` is said
 _TIME_AT_END = re.compile(r"[ ]*[(\[]?(?<!\d)\d{1,2}(?::\d{2}){1,2}[)\]]?$")
 
 
@@ -138,7 +139,7 @@ def _bare(index: int, line: Line, vocabulary: Vocabulary) -> Candidate | None:
             return None
     else:
         parts = read_label(printed, vocabulary)
-    if parts is None or parts.is_nobody:
+    if parts is None or parts.is_nobody or _SPOKEN.search(printed):
         return None
     return Candidate(index, line.start, line.end, BARE_LINE, parts, fold(printed))
 
