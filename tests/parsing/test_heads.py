@@ -259,6 +259,22 @@ def test_lines_between_the_byline_and_the_words(line: str, what: str) -> None:
     assert len(parsed.turns) == 3
 
 
+@pytest.mark.parametrize("between", ["\n\n", "\n"])
+def test_a_caption_with_a_colon(between: str) -> None:
+    caption = "NATO Secretary General, Ada Example: press point at the Filler Forum"
+    words = "ADA EXAMPLE (NATO Secretary General): First filler."
+    text = f"Press point\n{WHO}\n\n{caption}{between}{words}{BODY}"
+    parsed = parse(text)
+    assert [text[s.start : s.end] for s in parsed.spans if s.what == "skipped:caption"] == [caption]
+    assert parsed.turns[0].text == "First filler."
+
+
+@pytest.mark.parametrize("said", ["Press point at the forum", "press point, and filler."])
+def test_first_words_behind_a_label_are_no_caption(said: str) -> None:
+    parsed = parse(f"Press point\n{WHO}\n\nNATO Secretary General, Ada Example: {said}{BODY}")
+    assert parsed.turns[0].text == said
+
+
 @pytest.mark.parametrize("line", ["Prime Minister Rowe, Excellencies", "Mr. Rowe, dear Bo"])
 def test_a_salutation_is_no_caption(line: str) -> None:
     parsed = parse(f"Speech\n{WHO}\n\n{line}\n\nFiller words of the room are said here.")

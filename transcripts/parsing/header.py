@@ -53,7 +53,7 @@ def _first_of_body(head: HeadPage, start: int) -> int:
     """Behind the last line that only a head has, before the first label or sentence."""
     stop = start
     for index in range(start, min(start + _MOST_HEAD_LINES, len(head.lines))):
-        if index in head.labels or _names_again(head, index, start):
+        if index in head.captions or index in head.labels or _names_again(head, index, start):
             break
         line = head.lines[index]
         if head.about.what_of(line) is not None:
@@ -80,7 +80,7 @@ def _skip_behind(head: HeadPage, at: int) -> int:
         line = head.lines[at]
         what = head.what_of(line)
         if what is None and (head.notes.title or head.notes.byline):
-            caption = _is_caption(head, line) and _stands_alone(head, at)
+            caption = at in head.captions or (_is_caption(head, line) and _stands_alone(head, at))
             if caption or (_is_bare_name(head, at) and at + 1 in head.labels):
                 what = page.CAPTION
             elif page.is_heading(line, head.vocabulary):

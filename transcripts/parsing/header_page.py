@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from . import page
-from .candidates import Candidate
+from .candidates import INLINE, Candidate
 from .head import HeadNotes
 from .head_credits import credits_of
 from .header_lines import HeaderLines
@@ -26,7 +26,10 @@ class HeadPage:
         self.about = HeaderLines(lines, vocabulary, {lines[at].number for at in leading})
         self.notes = HeadNotes(vocabulary)
         self.in_event_list = False
-        self.labels = sure_label_lines(lines, candidates) - leading
+        labels = sure_label_lines(lines, candidates) - leading
+        self.captions = {at for at in labels if _is_caption(lines, candidates, at)}
+        self.captions &= {min(labels, default=-1)}
+        self.labels = labels - self.captions
 
     def what_of(self, line: Line) -> str | None:
         """What a line is that only a head has. The list below `From the event` names other pages,
@@ -38,3 +41,20 @@ class HeadPage:
 
     def is_byline(self, line: Line) -> bool:
         return self.about.starts_byline(line) and self.about.names_somebody(line)
+
+
+def _is_caption(lines: Sequence[Line], candidates: Mapping[int, Candidate], at: int) -> bool:
+    """`NATO Secretary General Ada Example: press conference in Oslo`: below a picture, before the
+    first label. What is said begins with a capital, or ends as sentences do."""
+    line = lines[at]
+    said = line.text[candidates[at].end - line.start :].strip()
+    is_apart = at + 1 in candidates or (at + 1 < len(lines) and lines[at + 1].after_blank)
+    named = candidates[at].parts
+    is_person = bool(named.name and named.role)
+    return (
+        candidates[at].place == INLINE
+        and is_person
+        and is_apart
+        and said[:1].islower()
+        and said[-1].isalnum()
+    )
