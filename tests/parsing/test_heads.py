@@ -281,6 +281,22 @@ def test_a_salutation_is_no_caption(line: str) -> None:
     assert parsed.turns[0].text.startswith(line)
 
 
+@pytest.mark.parametrize("listed", ["Video of the filler event", "  • Video of the filler event"])
+def test_what_stands_below_from_the_event_is_a_link(listed: str) -> None:
+    parsed = parse(f"Press point\n\n{WHO}\n\n{BULLETS}\n\nFrom the event\n\n{listed}{BODY}")
+    assert (parsed.event.title, len(parsed.turns)) == ("Press point", 3)
+
+
+def test_a_title_below_from_the_event_stays() -> None:
+    event = parse(f"From the event\n\nPress point\n\n{WHO}\n\n{BULLETS}{BODY}").event
+    assert (event.title, event.byline, event.date) == ("Press point", WHO, DAY)
+
+
+@pytest.mark.parametrize("languages", ["French Russian", "French\nUkrainian", "Français English"])
+def test_the_languages_of_a_page_on_one_line(languages: str) -> None:
+    assert parse(f"{languages}\n\nPress point\n{WHO}{BODY}").event.title == "Press point"
+
+
 def test_a_role_of_a_body_that_nobody_knows() -> None:
     parsed = parse(
         "Conférence de presse\ndu Secrétaire général du Pacte de Ruritanie, Ada Example\n\n"

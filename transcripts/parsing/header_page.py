@@ -1,6 +1,6 @@
 """The page whose head is read: its lines, what is noted of them, and what both steps ask."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from . import page
 from .candidates import INLINE, Candidate
@@ -11,6 +11,9 @@ from .labels import sure_label_lines
 from .lines import Line
 from .vocabulary import Vocabulary
 from .words import fold
+
+_MOST_LINES = 160
+_OF_EVENT, _LONGEST = "from the event", 20
 
 
 class HeadPage:
@@ -30,13 +33,14 @@ class HeadPage:
         self.captions = {at for at in labels if _is_caption(lines, candidates, at)}
         self.captions &= {min(labels, default=-1)}
         self.labels = labels - self.captions
+        self.of_event = set(_lines_of_event(self))
 
     def what_of(self, line: Line) -> str | None:
         """What a line is that only a head has. The list below `From the event` names other pages,
         with other dates."""
-        if self.in_event_list and page.is_bullet(line.text):
+        if line.number in self.of_event or (self.in_event_list and page.is_bullet(line.text)):
             return page.FURNITURE
-        self.in_event_list = fold(line.text) in ("from the event", "event", "events")
+        self.in_event_list = fold(line.text) in (_OF_EVENT, "event", "events")
         return self.about.what_of(line)
 
     def is_byline(self, line: Line) -> bool:
@@ -58,3 +62,15 @@ def _is_caption(lines: Sequence[Line], candidates: Mapping[int, Candidate], at: 
         and said[:1].islower()
         and said[-1].isalnum()
     )
+
+
+def _lines_of_event(head: HeadPage) -> Iterator[int]:
+    """The numbers of lines below `From the event` that name other pages, where the list lost its
+    bullets; not that of a title, which has its byline below it."""
+    for at, line in enumerate(head.lines[:_MOST_LINES]):
+        listed = at + 1
+        if len(line.text) > _LONGEST or fold(line.text) != _OF_EVENT or listed in head.labels:
+            continue
+        behind = head.lines[listed : listed + 2]
+        if len(behind) > 1 and not behind[0].is_prose and not head.is_byline(behind[1]):
+            yield behind[0].number

@@ -68,13 +68,21 @@ def furniture_of(text: str, vocabulary: Vocabulary) -> str | None:
     tokens = tokens_of(bare[:300])
     if _starts_stamp(bare, tokens, vocabulary):
         return UPDATE_STAMP
-    if is_site_line(bare, vocabulary) or vocabulary.furniture_lines.is_one(tokens):
+    if is_site_line(bare, vocabulary) or _is_furniture_line(tokens, vocabulary):
         return FURNITURE
     inner = _BRACKETED.fullmatch(bare)
     inner_tokens = tokens_of(inner[1]) if inner else tokens
     if len(bare) < 150 and (_MEDIA.search(bare) or vocabulary.media.is_one(inner_tokens)):
         return MEDIA
     return None
+
+
+def _is_furniture_line(tokens: list[Token], vocabulary: Vocabulary) -> bool:
+    """`From the event`, `French`; `French English`, where two links share a line."""
+    lines = vocabulary.furniture_lines
+    return lines.is_one(tokens) or (
+        len(tokens) > 1 and all(lines.is_one([token]) for token in tokens)
+    )
 
 
 def is_printed_edge(text: str) -> bool:
