@@ -77,6 +77,7 @@ def test_head(head: str, title: str | None, byline: str | None, day: datetime.da
         ("16 October 2023¹", "2023-10-16"),
         ("**16 October 2024**", "2024-10-16"),
         ("16 Oct. 2024 14 MIN READ", "2024-10-16"),
+        ("16 October 202414 MIN READ", "2024-10-16"),
         ("Published: 17 October 2024\n16 October 2024", "2024-10-16"),
         ("Page last updated on 17 October 2024", "no_date"),
         ("Posted on 17 October 2024", "no_date"),

@@ -16,6 +16,8 @@ _MEDIA = re.compile(
     r"|^\d+(?:[-–]\d+)? min(?:ute)?s?(?: read| de lecture)?$",
     re.I,
 )
+# Where a page puts no blank between them: `16 January 20252 MIN READ`.
+_GLUED_TIME = re.compile(r"(?<=\b(?:19|20)\d\d)\d{1,2} min(?:ute)?s?(?: read| de lecture)\b", re.I)
 _READING_TIME = re.compile(r"\b\d+ min(?:ute)?s?(?: read\b| de lecture\b)", re.I)
 # What browsers print at the edges of pages: `https://… 1/2`, `5/26/17, 9:01 AM Title`.
 _PRINTED = re.compile(
@@ -151,6 +153,7 @@ def date_line(text: str) -> tuple[FoundDate, str] | None:
     bare = without_bullet(text)
     if len(bare) > 120:
         return None
+    bare = _GLUED_TIME.sub("", bare)
     found = find_dates(bare)
     if len(found) != 1:
         return None
