@@ -32,6 +32,8 @@ def is_told(parsed: ParsedTranscript) -> bool:
         ("Thank you, Bo Rowe.", None, None),
         ("Reuters said filler words.", None, None),
         ("We take Reuters and then AFP.", None, None),
+        ("Reuters. Then we go to Filler TV.", None, None),
+        ("Thank you, Reuters. Filler TV.", None, "Filler TV"),
         ("You have read Bo Rowe, please.", None, None),
         ("Filler words, Ada Example, please.", None, None),
         ("Ada Example, please.", None, None),

@@ -14,6 +14,7 @@ from .words import Token, tokens_of
 _LAST_WORDS = 300  # characters
 _LAST_SENTENCES = 4
 _LONGEST_OUTLET = 4
+_SEVERAL = 2
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
 _FROM = frozenset(("from", "with", "of", "de", "du"))
 _THANKS = frozenset(("thank", "thanks", "merci"))
@@ -22,15 +23,17 @@ _THANKS = frozenset(("thank", "thanks", "merci"))
 def called_on(text: str, vocabulary: Vocabulary) -> tuple[str | None, str | None]:
     """The name and outlet that a moderator's last words call on; None for what they do not say."""
     sentences = [part for part in _SENTENCE_END.split(text[-_LAST_WORDS:]) if part.strip()]
+    called: list[tuple[str | None, str | None]] = []
     for sentence in reversed(sentences[-_LAST_SENTENCES:]):
         words = sentence.rstrip(".!?… ")
         tokens = tokens_of(words)
         at = _behind_calls(tokens, 0, vocabulary)
         if at < len(tokens):
-            if any(token.folded in _THANKS for token in tokens):
-                return None, None
-            return _call(words, tokens, at, vocabulary)
-    return None, None
+            is_thanks = any(token.folded in _THANKS for token in tokens)
+            called.append((None, None) if is_thanks else _call(words, tokens, at, vocabulary))
+    outlets = {outlet for _, outlet in called if outlet}
+    # `Reuters. Then we go to Filler TV.`: who speaks next is not the one named last.
+    return called[0] if called and len(outlets) < _SEVERAL else (None, None)
 
 
 def ends_in_call(text: str, vocabulary: Vocabulary) -> bool:
