@@ -133,7 +133,7 @@ def read_affiliations(text: str, groups: list[list[Token]], vocabulary: Vocabula
     for group in unknown:
         body = vocabulary.organisation_hints.find(group) is not None
         hinted = any(token.folded in vocabulary.outlet_hints for token in group)
-        is_journalist = found.role is not None and found.role.side == JOURNALIST
+        is_journalist = found.role is not None and found.role.name == "journalist"
         if found.outlet is None and (is_journalist or (hinted and not body)):
             found.outlet = printed(text, group, (0, len(group)))
             found.known = True
