@@ -328,6 +328,27 @@ def test_a_field_of_the_head_names_who_speaks(field: str) -> None:
     assert parsed.turns[0].kind == "moderation"
 
 
+MAIL = "From: press@example.org\nTo: Bo Rowe\nDate: Thu, 25 May 2017 18:02:11 +0100\n"
+
+
+@pytest.mark.parametrize("subject", ["Subject: ", "Objet : "])
+def test_the_subject_of_a_mail_is_the_title(subject: str) -> None:
+    text = f"{MAIL}{subject}Press point {WHO}, 24 May 2017{BODY}"
+    parsed = parse(text)
+    event = parsed.event
+    assert (event.title, event.byline) == ("Press point", f"{WHO}, 24 May 2017")
+    assert (event.kind, event.date) == ("press_conference", DAY)
+    assert [text[s.start : s.end] for s in parsed.spans if s.what == "title"] == [
+        f"Press point {WHO}, 24 May 2017"
+    ]
+    assert len(parsed.turns) == 3
+
+
+def test_a_mail_has_a_day_of_its_own_and_the_text_a_title() -> None:
+    event = parse(f"{MAIL}Subject: Fw: transcript\n\nPress point\n{WHO}{BODY}").event
+    assert (event.title, event.byline, event.date) == ("Press point", WHO, None)
+
+
 def test_a_name_on_the_line_below_its_role() -> None:
     parsed = parse(f"Press conference by NATO Secretary General\nAda Example{BODY}")
     assert parsed.event.byline == "by NATO Secretary General Ada Example"

@@ -21,6 +21,7 @@ _FIELDS_OF_PEOPLE = (
     *("guest", "guests", "interviewee", "interview with", "with", "speakers", "panellists"),
     *("panelists", "orateurs", "invite", "invitee", "invites"),
 )
+_FIELDS_OF_MAIL = ("from", "to", "cc", "sent", "de", "envoye")
 
 
 @dataclass(slots=True)
@@ -51,11 +52,16 @@ class HeadNotes:
         self.named: list[str] = []
         self.delivery: str | None = None
         self.dates: list[tuple[FoundDate, Line]] = []
+        self.subject: Line | None = None
+        self.date_fields: list[tuple[FoundDate, Line]] = []
+        self.is_mail = False
         self.spans: list[Span] = []
 
     def head(self, body: int, lines: Sequence[Line], about: HeaderLines) -> Head:
         """The head that ends before the line `body`."""
-        title, byline = _joined(self.title), _joined(self.byline)
+        if not self.is_mail:  # which has a date of its own
+            self.dates += self.date_fields
+        title, byline = _joined(self.title) or self._take_subject(), _joined(self.byline)
         if title and byline is None:
             title, byline = part_title(title, self.vocabulary)
         place = _joined(self.place)
@@ -100,11 +106,26 @@ class HeadNotes:
         name, _, value = line.text.partition(":")
         found = page.date_line(value)
         if fold(name) == "date" and found:
-            self.dates.append((found[0], line))
+            self.date_fields.append((found[0], line))
+        elif fold(name) in ("subject", "objet"):
+            self.subject = self.subject or line
+        elif fold(name) in _FIELDS_OF_MAIL:
+            self.is_mail = True
         elif fold(name) in _FIELDS_OF_PEOPLE:
             self.named.append(f"with {value.strip()}")
         elif read_role(tokens_of(name), 0, self.vocabulary)[0]:
             self.named.append(f"moderated by {value.strip()}")
+
+    def _take_subject(self) -> str | None:
+        """The title of a transcript that was mailed, where the text prints none."""
+        line = self.subject
+        value = line.text.partition(":")[2].strip() if line else ""
+        if line is None or not value:
+            return None
+        self.spans = [span for span in self.spans if span.start != line.start]
+        start = line.end - len(value)
+        self.spans += [Span(line.start, start, FIELD), Span(start, line.end, "title")]
+        return _joined([value])
 
     def add_title(self, line: Line) -> None:
         self.title.append(line.text)
