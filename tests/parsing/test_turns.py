@@ -174,6 +174,16 @@ def test_a_surname_that_two_people_share_is_left_as_printed() -> None:
     assert "ambiguous_name" in codes(parsed)
 
 
+def test_whom_the_head_names_by_the_role_is_whoever_is_printed_with_it() -> None:
+    parsed = parse(
+        "Conversation with the NATO Secretary General\n\nBo Rowe (President, Filler Club): Filler."
+        "\n\nAda Example (Secretary General): Filler.\n\nBo Rowe: What is it in filler words?\n\n"
+        "Secretary General: Filler."
+    )
+    assert [t.kind for t in parsed.turns] == ["moderation", "interjection", "question", "answer"]
+    assert parsed.turns[3].speaker == "Ada Example"
+
+
 def test_a_role_that_nobody_is_known_to_have_stays_without_a_name() -> None:
     parsed = parse(f"{HEAD}Prime Minister: Filler.\n\nSecretary General: Filler.")
     assert [turn.speaker for turn in parsed.turns] == [None, "Ada Example"]
