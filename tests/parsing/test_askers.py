@@ -106,6 +106,8 @@ def test_a_moderators_own_question_stays(call: str) -> None:
         ("Bo Rowe of the Filler Herald. Filler?", "Bo Rowe", "Filler Herald"),
         ("Filler News Agency of Ruritania. Filler?", None, "Filler News Agency of Ruritania"),
         ("... Outlet Daily. Filler?", None, "Outlet Daily"),
+        ("Bonjour. Bo Rowe, de l'Agence Filler. Filler ?", "Bo Rowe", "Agence Filler"),
+        ("Bonjour, Bo Rowe de l’AFP. Filler ?", "Bo Rowe", "AFP"),
         ("Filler? (Reuters)", None, "Reuters"),
         ("Filler? (Bo Rowe, Reuters)", "Bo Rowe", "Reuters"),
         ("Filler? (as I said, Reuters)", None, "Reuters"),

@@ -86,14 +86,19 @@ def _behind_connector(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) 
     if at >= len(tokens) or tokens[at - 1].text.endswith((".", "!", "?")):
         return None
     if tokens[at].folded in _FROM or tokens[at].text == "(":
-        return at + 1
+        behind = at + 1
+        return behind + (behind < len(tokens) and tokens[behind].folded == "l'")
     if tokens[at].text != ",":
         return None
     role, end = read_role(tokens, at + 1, vocabulary)
     if role and role.side == JOURNALIST and end < len(tokens):
         return end + 1 if tokens[end].text == "," or tokens[end].folded in _FROM else None
     behind = at + 1
-    return behind + 1 if behind < len(tokens) and tokens[behind].folded in _FROM else behind
+    if behind < len(tokens) and tokens[behind].folded in _FROM:
+        behind += 1
+        if behind < len(tokens) and tokens[behind].folded == "l'":
+            behind += 1  # `, de l'Agence Filler`
+    return behind
 
 
 def _outlet_at(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> int | None:
