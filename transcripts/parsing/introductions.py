@@ -15,6 +15,7 @@ from .words import Token, tokens_of
 _OPENING = 400  # characters in which somebody introduces themselves
 _FROM = frozenset(("from", "with", "of", "for", "at", "de", "du"))
 _LONGEST_OUTLET = 6
+_LONGEST_PART = 2  # words behind an outlet that is known
 _LONGEST_BRACKET = 80
 _BRACKET_AT_END = re.compile(r"[(\[]([^()\[\]]+)[)\]]\.?$")
 
@@ -64,6 +65,7 @@ def _introduction(text: str, vocabulary: Vocabulary) -> tuple[str | None, str | 
         return None, None
     start = _behind_connector(tokens, behind_name, vocabulary)
     end = _outlet_at(tokens, start, vocabulary) if start else None
+    end = _end_of_longer(tokens, end, vocabulary) if end else None
     if not start or not end or not _ends_phrase(tokens, end):
         return None, None
     return printed(text, tokens, (at, behind_name)), _outlet(text, tokens, start, end, vocabulary)
@@ -117,6 +119,28 @@ def _outlet_at(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> int 
     if longer and (with_the or tokens[at].folded not in vocabulary.openers):
         return end
     return at + known if known else None
+
+
+def _end_of_longer(tokens: Sequence[Token], end: int, vocabulary: Vocabulary) -> int:
+    """Where an outlet ends that is more than the one that is known: `from Reuters Filler.`"""
+    at = end
+    while at < len(tokens) and at - end < _LONGEST_PART and not _ends_sentence(tokens, at):
+        word = tokens[at]
+        if not looks_like_name(word.text.rstrip(".?!…")) or word.folded in vocabulary.openers:
+            break
+        if any(
+            phrases.length_at(tokens, at)
+            for phrases in (
+                *(vocabulary.honorifics, vocabulary.ranks, vocabulary.roles, vocabulary.cities),
+                *(vocabulary.before_roles, vocabulary.countries, vocabulary.greetings),
+            )
+        ):
+            break
+        at += 1
+    is_whole = at > end and (
+        _ends_sentence(tokens, at) or (at < len(tokens) and tokens[at].text == ",")
+    )
+    return at if is_whole else end
 
 
 def _is_name_with_outlet(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
