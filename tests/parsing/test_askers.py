@@ -66,6 +66,16 @@ def test_a_label_that_says_who_asks_stays() -> None:
     assert (parsed.turns[1].speaker, parsed.turns[1].outlet) == ("Bo Rowe", "AFP")
 
 
+def test_an_outlets_label_and_the_name_in_the_words() -> None:
+    parsed = parse(
+        f"{HEAD}Question [Reuters]: Bo Rowe from Reuters. Is it so?\n\nAda Example: Filler.\n\n"
+        "Question [AFP]: Is it so in filler words?\n\nAda Example: Filler."
+    )
+    told = [(turn.speaker, turn.outlet) for turn in parsed.turns if turn.kind == "question"]
+    assert told == [("Bo Rowe", "Reuters"), (None, "AFP")]
+    assert [w.line for w in parsed.warnings if w.code == "asker_introduced"] == [4]
+
+
 def parted(call: str, words: str) -> ParsedTranscript:
     return parse(f"{CALL}{call}\n\n{words}\n\nAda Example: Filler.")
 
