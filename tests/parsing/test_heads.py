@@ -14,6 +14,7 @@ POINT = ("Press point", f"{WHO}, at the meeting of the Filler Council")
 BODY = "\n\nAda Example: First filler.\n\nQ: Second filler?\n\nAda Example: Third filler."
 BULLETS = "  • 24 May. 2017 -\n  • |\n  • Last updated: 25 May. 2017 09:01"
 AND = "and General Bo Rowe"
+FORUM = "at the Filler Forum"
 GLUED = "•24 May. 2017\n•| •Last updated: 25-May-2017 09:01"
 DAY = datetime.date(2017, 5, 24)
 
@@ -33,6 +34,8 @@ DAY = datetime.date(2017, 5, 24)
         (f"{HQ}Press point\n{WHO}", "Press point", WHO, DAY),
         (f"Updated: 3 June 2018 Speeches\n\nPress point\n\n{WHO}", "Press point", WHO, None),
         (f"Press point {WHO}", "Press point", WHO, None),
+        (f"Press point\n\n{WHO}\n\n{FORUM}", "Press point", f"{WHO} {FORUM}", None),
+        (f"Press point\n\n{WHO}\n\n{FORUM}\n\n{BULLETS}", "Press point", f"{WHO} {FORUM}", DAY),
         (f"Press point given {WHO}", "Press point", f"given {WHO}", None),
         ("Panel\nmoderated by Bo Rowe", "Panel", "moderated by Bo Rowe", None),
         ("Panel moderated by Bo Rowe", "Panel moderated by Bo Rowe", None, None),

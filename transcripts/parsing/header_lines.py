@@ -78,6 +78,12 @@ class HeaderLines:
             self.names_somebody(line)
         )
 
+    def goes_on_apart(self, line: Line) -> bool:
+        """Whether a line adds to a byline although a blank line parts them: `following the …`. A
+        statement does not begin with a small letter and end without a full stop."""
+        is_phrase = line.text[0].islower() and line.text[-1].isalnum()
+        return is_phrase and len(line.text) <= LONGEST_TITLE and self.starts_byline(line)
+
     def is_place(self, line: Line, *, behind: Line) -> bool:
         """Whether a line below a title says where it was: `Example Hall, Brussels`."""
         if self.has_kind_word(line) or self.starts_byline(line) or self.goes_on(behind, line):

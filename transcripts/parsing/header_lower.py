@@ -60,7 +60,8 @@ def _read_byline(head: HeadPage, at: int) -> int:
     head.notes.add_byline(head.lines[at])
     at += 1
     while at < len(head.lines) and at not in head.labels:
-        if not head.about.goes_on(head.lines[at - 1], head.lines[at]):
+        line = head.lines[at]
+        if not head.about.goes_on(head.lines[at - 1], line) and not head.about.goes_on_apart(line):
             break
         head.notes.add_byline(head.lines[at])
         at += 1

@@ -64,7 +64,7 @@ def _take_words(head: HeadPage, words: list[Line]) -> None:
     previous: Line | None = None
     for line in words[byline_at:]:
         goes_on = previous is None or head.about.goes_on(previous, line) or not line.after_blank
-        if goes_on or head.about.names_another(line):
+        if goes_on or head.about.names_another(line) or head.about.goes_on_apart(line):
             head.notes.add_byline(line)
             previous = line
         else:
