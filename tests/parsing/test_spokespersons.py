@@ -25,6 +25,16 @@ def test_one_who_answers_beside_a_guest_is_a_guest() -> None:
     assert turns == ["statement", "statement", *3 * ["question", "answer"]]
 
 
+def test_public_affairs_advisers_are_spokespersons() -> None:
+    head = "Press conference\nby the Chairman of the NATO Military Committee, Admiral Ada Example"
+    parsed = parse(
+        f"{head}\n\nBO ROWE (Public Affairs Adviser to the Chairman): Filler.\n\n"
+        "ADMIRAL ADA EXAMPLE: Filler.\n\nROWE: Filler.\n\nQ: Filler?\n\nEXAMPLE: Filler."
+    )
+    assert [turn.kind for turn in parsed.turns[:1]] == ["moderation"]
+    assert parsed.turns[2].kind == "moderation"
+
+
 def test_one_who_answers_gives_the_floor_too() -> None:
     turns = kinds(
         "Bo Rowe: Filler. Air Commodore Sample begins.",
