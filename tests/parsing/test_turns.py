@@ -82,6 +82,22 @@ def test_a_missed_label_between_two_of_the_same_speaker_is_told(line: str, *, to
     assert [warning.line for warning in warned] == [8] * told
 
 
+@pytest.mark.parametrize("more", ["", "\n\nMore filler."])
+def test_a_name_that_asks_between_two_turns_of_the_same_speaker_is_a_label(more: str) -> None:
+    parsed = parse(
+        f"{HEAD}Q: Filler?\n\nAda Example: One.{more}\n\nJulie : Is it so?\n\nAda Example: Two."
+    )
+    asked = [turn for turn in parsed.turns if turn.kind == "question"]
+    assert [turn.speaker for turn in asked] == [None, "Julie"]
+    assert "label_seen_once" in codes(parsed)
+
+
+def test_a_name_that_asks_before_somebody_else_is_told() -> None:
+    parsed = parse(f"{HEAD}Q: Filler?\n\nAda Example: One.\n\nJulie : Is it so?\n\nQ: Filler?")
+    assert len(parsed.turns) == 3
+    assert "label_not_taken" in codes(parsed)
+
+
 def test_a_semicolon_is_a_slip_for_a_colon_where_the_label_is_known() -> None:
     parsed = parse(
         f"{HEAD}Bo Rowe (Reuters); Filler?\n\nAda Example (NATO Secretary General); Filler.\n\n"

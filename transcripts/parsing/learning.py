@@ -5,6 +5,7 @@ label of the same name, a role or an outlet that is known, or the way this page 
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from .bare_lines import take_bare
 from .candidates import DASHES, GAP, INLINE, OWN_LINE, STOP, TWO_LINES, Candidate
@@ -19,6 +20,7 @@ from .vocabulary import Vocabulary
 
 _INITIALS = 2
 _FEW_WORDS = 12
+_LONGEST_TURN = 30  # lines
 
 
 def learn_labels(
@@ -52,6 +54,7 @@ def _learn(page: Learned) -> None:
     _take_once(page)
     page.take(lambda c: _is_repeated(page, c))
     take_bare(page)
+    _take_who_asks_between(page)
     for at, candidate in page.open.items():
         unclear = candidate.parts.is_unclear and candidate.has_colon
         if unclear or (candidate.place == INLINE and candidate.parts.strength < SURE):
@@ -100,6 +103,30 @@ def _is_several(page: Learned, candidate: Candidate) -> bool:
     behind = candidate.line + (1 if candidate.place == INLINE else 2)
     ends = behind >= len(page.lines) or behind in page.labels or behind in page.open
     return ends and len(words) <= _FEW_WORDS
+
+
+def _take_who_asks_between(page: Learned) -> None:
+    """Names that ask between two turns of the same speaker: these are questions, however short."""
+    asked = {at for at, c in page.open.items() if c.place == INLINE and _asks_between(page, c)}
+    for at in asked:
+        parts = replace(page.open[at].parts, marker=QUESTION)
+        page.open[at] = page.open[at]._replace(parts=parts)
+    page.take_unsure(lambda c: c.line in asked)
+
+
+def _asks_between(page: Learned, candidate: Candidate) -> bool:
+    """`Julie: …?` between two turns of the same speaker: a page prints their label again because
+    somebody else spoke."""
+    at = candidate.line
+    line, behind = page.lines[at], page.labels.get(at + 1)
+    if not (behind and line.after_blank and line.text.endswith("?")):
+        return False
+    nearest = range(at - 1, max(at - _LONGEST_TURN, -1), -1)
+    before = next((page.labels[above] for above in nearest if above in page.labels), None)
+    if before is None:
+        return False
+    is_same = before.key == behind.key and before.parts.name and before.has_colon
+    return bool(is_same and candidate.parts.name) and not page.is_number(candidate)
 
 
 def _take_outlets(page: Learned) -> None:
