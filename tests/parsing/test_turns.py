@@ -190,6 +190,16 @@ def test_a_surname_that_two_people_share_is_left_as_printed() -> None:
     assert "ambiguous_name" in codes(parsed)
 
 
+@pytest.mark.parametrize(("kind", "title"), [("question", "Panel"), ("answer", "Press conference")])
+def test_fellows_and_directors_ask_at_a_discussion(kind: str, title: str) -> None:
+    parsed = parse(
+        f"{title}\nwith NATO Secretary General Ada Example\n\nModerator: Why is it so in filler?"
+        "\n\nAda Example: Filler.\n\nBo Rowe (Director, Filler Institute): What of other filler?"
+        "\n\nAda Example: Filler."
+    )
+    assert [turn.kind for turn in parsed.turns] == ["question", "answer", kind, "answer"]
+
+
 def test_whom_the_head_names_by_the_role_is_whoever_is_printed_with_it() -> None:
     parsed = parse(
         "Conversation with the NATO Secretary General\n\nBo Rowe (President, Filler Club): Filler."

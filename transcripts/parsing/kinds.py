@@ -97,7 +97,9 @@ class _Sides:
     def is_asked(self, guest: Utterance, asker: Utterance) -> bool:
         """Whether a guest speaks behind the question of somebody of whom only the name is known.
         An interview's head names both, and the guest's role tells who is who."""
-        if asker.person is None or asker.person.role or guest.marker == QUESTION:
+        if asker.person is None or guest.marker == QUESTION:
+            return False
+        if asker.person.role and not self._asks_guest_of_head(asker.person, guest):
             return False
         if guest.person is None or guest.person is asker.person:
             return False
@@ -106,6 +108,12 @@ class _Sides:
         if not _is_guest(guest.person) and id(guest.person) not in self.answerers:
             return False
         return not asker.person.in_head or (self.hosted and guest.person.role is not None)
+
+    def _asks_guest_of_head(self, asker: Person, guest: Utterance) -> bool:
+        """Whether the head of an institute, a fellow, a professor … asks whom the head names."""
+        if not (self.hosted and guest.person and guest.person.in_head) or asker.in_head:
+            return False
+        return asker.role is not None and asker.role.name == "official"
 
     def is_aside(self, utterances: Sequence[Utterance], at: int) -> bool:
         """Whether a guest only says thanks between two turns of the host, before any question. At a
