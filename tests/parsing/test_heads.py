@@ -301,6 +301,12 @@ def test_the_languages_of_a_page_on_one_line(languages: str) -> None:
     assert parse(f"{languages}\n\nPress point\n{WHO}{BODY}").event.title == "Press point"
 
 
+def test_a_garbled_head() -> None:
+    garbled = BULLETS.replace("•", "â€¢").replace("2017 -", "2017 â€“")
+    event = parse(f"Press point\n\n{WHO}Ã©\n\n{garbled}{BODY}").event
+    assert (event.title, event.byline, event.date) == ("Press point", f"{WHO}é", DAY)
+
+
 def test_a_role_of_a_body_that_nobody_knows() -> None:
     parsed = parse(
         "Conférence de presse\ndu Secrétaire général du Pacte de Ruritanie, Ada Example\n\n"

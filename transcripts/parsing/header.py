@@ -16,6 +16,7 @@ from .header_page import HeadPage
 from .header_upper import read_upper
 from .lines import Line
 from .people import name_words
+from .repair import is_plain, repair
 from .vocabulary import Vocabulary
 from .words import tokens_of
 
@@ -27,6 +28,7 @@ def read_head(
     lines: Sequence[Line], candidates: Mapping[int, Candidate], vocabulary: Vocabulary
 ) -> Head:
     """Read the head of a transcript; every line before `Head.body` has its span."""
+    lines = [*map(_repaired, lines[:_MOST_FURNITURE_LINES]), *lines[_MOST_FURNITURE_LINES:]]
     head = HeadPage(lines, candidates, vocabulary)
     start = _skip_site_lines(head)
     stop = _first_of_body(head, start)
@@ -34,6 +36,11 @@ def read_head(
     at = read_lower(head, stop)
     at = _skip_behind(head, at)
     return head.notes.head(at, lines, head.about)
+
+
+def _repaired(line: Line) -> Line:
+    """A line as it is shown, so that a garbled bullet is one: `â€¢ 24 May 2017`."""
+    return line if is_plain(line.text) else line._replace(text=repair(line.text) or line.text)
 
 
 def _skip_site_lines(head: HeadPage) -> int:
