@@ -6,18 +6,25 @@ from .candidates import BARE_LINE, Candidate
 from .label_parts import LIKELY, WEAK
 from .learned import Learned
 
+# Words that are no heading where they stand alone, as `Press` and `Questions` may be.
+_MARKERS = frozenset(("q", "question", "journalist", "journaliste", "reporter"))
+
 
 def take_bare(page: Learned) -> None:
     """Names and roles on lines of their own without a colon."""
     bare = {at: c for at, c in page.open.items() if c.place == BARE_LINE and _has_words(page, at)}
-    with_colon = {label.key for label in page.labels.values() if label.has_colon}
+    taken = {label.key for label in page.labels.values()}
+    with_colon = any(label.has_colon for label in page.labels.values())
     repeated = Counter(c.key for c in bare.values())
     known = (c.is_sure or (repeated[c.key] > 1 and page.cast.knows(c.parts)) for c in bare.values())
     style = sum(known) > 1
     for at, candidate in bare.items():
         often = repeated[candidate.key] > 1
         asks = _may_ask(page, candidate) and (often or at > page.body)  # there the place stands
-        if not _is_bare_label(page, candidate, with_colon, often=often, style=style):
+        is_label = candidate.key in taken or _is_bare_label(
+            page, candidate, often=often, style=style, with_colon=with_colon
+        )
+        if not is_label:
             if not asks:
                 continue
             printed = page.printed(candidate)
@@ -35,18 +42,18 @@ def take_bare(page: Learned) -> None:
 
 
 def _is_bare_label(
-    page: Learned, candidate: Candidate, with_colon: set[str], *, often: bool, style: bool
+    page: Learned, candidate: Candidate, *, often: bool, style: bool, with_colon: bool
 ) -> bool:
-    """Whether a line without a colon is surely a label, by those of the page that have one."""
+    """Whether a line without a colon is surely a label; `with_colon` says that the page has labels
+    with one."""
     parts = candidate.parts
-    if candidate.key in with_colon:
-        return True
     if candidate.is_sure and parts.name and (parts.outlet or parts.role):
         fits = not with_colon or page.cast.knows(parts) or parts.outlet is not None
         first = candidate.line == page.body and not parts.affiliation  # `…, Excellencies`
-        return fits and (style or first or bool(with_colon))
+        return fits and (style or first or with_colon)
     if with_colon:
-        return parts.outlet is not None and not parts.name and page.is_asked_behind(candidate)
+        is_asker = parts.outlet is not None or candidate.key in _MARKERS
+        return is_asker and not parts.name and page.is_asked_behind(candidate)
     if candidate.is_sure:
         return style
     return (often and parts.strength == LIKELY) or (style and page.cast.knows(parts))
