@@ -51,6 +51,11 @@ def test_lines_become_paragraphs() -> None:
     )
 
 
+def test_a_label_on_a_line_of_its_own_goes_on_with_no_question() -> None:
+    source = read(pdf([page("Ada Example:", FULL, f"{FULL[:-9]} is it?", "Bo Sample:", FULL)]))
+    assert source.text.split("\n\n")[2:] == ["Bo Sample:", FULL]
+
+
 def test_what_is_printed_around_pages_is_no_speech_and_parts_no_paragraph() -> None:
     source = read(
         pdf(

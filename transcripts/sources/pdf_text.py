@@ -142,6 +142,8 @@ class _Shape:
             return False
         if _HYPHENATED.search(last[-80:]) and line.text[0].islower():
             return True
+        if ended and line.text.endswith(":") and len(line.text) < 0.6 * self.width:
+            return False  # a label on a line of its own
         return len(last) >= (0.85 if ended else 0.6) * self.width
 
     def join(self, pieces: list[str], line: str) -> None:
