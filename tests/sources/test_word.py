@@ -42,6 +42,15 @@ def test_paragraphs_lines_and_signs() -> None:
     assert source.warnings == ()
 
 
+@pytest.mark.parametrize(
+    ("code", "sign"),
+    [("2013", "–"), ("F0B7", "•"), ("F04A", "\ufffd"), ("D800", "\ufffd"), ("no", "\ufffd")],
+)
+def test_characters_by_their_code(code: str, sign: str) -> None:
+    symbol = f'<w:r><w:sym w:font="Symbol" w:char="{code}"/></w:r>'
+    assert read(docx(paragraph(run("one"), symbol, run("two")))).text == f"one{sign}two"
+
+
 def test_tables_stand_where_they_are() -> None:
     row = (paragraph(run("Q:")), paragraph(run("Filler?")))
     long = (paragraph(run("A:")), paragraph(run("One.")) + paragraph(run("Two.")))

@@ -14,6 +14,8 @@ _CHANGES = frozenset(("ins", "del", "moveFrom", "moveTo"))
 _OFF = frozenset(("0", "false", "off"))  # values of what a style has turned on (17.17.4)
 TEXT_BOX = "text_box"
 _CONTENTS = re.compile(r"toc ?(?:\d|heading)")
+_CODE = re.compile(r"[0-9A-Fa-f]{1,4}")
+_BULLET = 0xF0B7
 _SIGNS = {
     "tab": "\t",
     "ptab": "\t",
@@ -104,6 +106,8 @@ def story_of(part: etree._Element, story: Story, *, what: str | None = None) -> 
                 paragraphs[-1].pieces.append(element.text or "")
             elif paragraphs and tag in _SIGNS:
                 paragraphs[-1].pieces.append(_SIGNS[tag])
+            elif paragraphs and tag == "sym":
+                paragraphs[-1].pieces.append(_symbol(element))
         elif tag == "p" and paragraphs:
             closed = paragraphs.pop()
             text = "".join(closed.pieces).replace("\r", "\n")
@@ -116,6 +120,16 @@ def story_of(part: etree._Element, story: Story, *, what: str | None = None) -> 
         elif tag == "tr" and rows:
             row = rows.pop()
             _close_row("".join(row.pieces), row.what, rows, story)
+
+
+def _symbol(element: etree._Element) -> str:
+    """A character that is given by its code (17.3.3.30). Codes of a font's own signs tell nothing
+    but the bullet; they become the sign for a character that is not known."""
+    code = next((v for k, v in element.attrib.items() if etree.QName(k).localname == "char"), "")
+    number = int(code, 16) if _CODE.fullmatch(str(code)) else 0
+    if number == _BULLET:
+        return "•"
+    return chr(number) if chr(number).isprintable() else "\ufffd"
 
 
 def _close_row(text: str, what: str | None, rows: list[_Open], story: Story) -> None:
