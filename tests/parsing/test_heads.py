@@ -329,6 +329,16 @@ def test_a_title_in_lines_names_somebody_in_one_of_them() -> None:
     assert {turn.role for turn in parsed.turns[::2]} == {"NATO SECRETARY GENERAL"}
 
 
+@pytest.mark.parametrize("speaker", ["SPEAKER", "Speaker", "Speakers"])
+def test_fields_name_the_event_and_the_one_who_speaks(speaker: str) -> None:
+    who = f"{speaker}: NATO Secretary General Ada Example"
+    parsed = parse(f"EVENT: Press point at the Filler Forum\nDATE: 24 May 2017\n{who}{BODY}")
+    event = parsed.event
+    assert (event.title, event.date) == ("Press point at the Filler Forum", DAY)
+    assert [turn.kind for turn in parsed.turns] == ["statement", "question", "answer"]
+    assert parsed.turns[0].role == "NATO Secretary General"
+
+
 @pytest.mark.parametrize("field", ["Speakers", "Panellists", "With"])
 def test_a_field_of_the_head_names_who_speaks(field: str) -> None:
     line = f"{field}: Ada Example (Secretary General), Di Rowe (Moderator)"

@@ -18,9 +18,11 @@ from .words import fold, tokens_of
 
 _FLATTENED_LINES = 10
 _FIELDS_OF_PEOPLE = (
-    *("guest", "guests", "interviewee", "interview with", "with", "speakers", "panellists"),
+    *("guest", "guests", "interviewee", "interview with", "with"),
+    *("speaker", "speakers", "panellists"),
     *("panelists", "orateurs", "invite", "invitee", "invites"),
 )
+_FIELDS_OF_TITLE = ("subject", "objet", "event", "evenement", "title", "titre")
 _FIELDS_OF_MAIL = ("from", "to", "cc", "sent", "de", "envoye")
 
 
@@ -107,7 +109,7 @@ class HeadNotes:
         found = page.date_line(value)
         if fold(name) == "date" and found:
             self.date_fields.append((found[0], line))
-        elif fold(name) in ("subject", "objet"):
+        elif fold(name) in _FIELDS_OF_TITLE:
             self.subject = self.subject or line
         elif fold(name) in _FIELDS_OF_MAIL:
             self.is_mail = True
@@ -117,7 +119,8 @@ class HeadNotes:
             self.named.append(f"moderated by {value.strip()}")
 
     def _take_subject(self) -> str | None:
-        """The title of a transcript that was mailed, where the text prints none."""
+        """The title that a field of the head gives, as the subject of a mail, where the text prints
+        none."""
         line = self.subject
         value = line.text.partition(":")[2].strip() if line else ""
         if line is None or not value:

@@ -1,4 +1,5 @@
-"""Lines of a head that look like labels and name who leads: `Moderator: Ada Example (Outlet)`.
+"""Lines of a head that look like labels and name who leads or speaks: `Moderator: Ada Example
+(Outlet)`, `Speaker: Secretary General Ada Example`.
 
 Such a line stands between a title and the first words, and holds a name and nothing that anybody
 says. As the first turn of an excerpt, without a title above it, it calls on somebody.
@@ -36,7 +37,8 @@ def credits_of(
 
 def _is_credit(line: Line, candidate: Candidate, vocabulary: Vocabulary) -> bool:
     parts = candidate.parts
-    if candidate.place != INLINE or parts.name or not (parts.role and parts.role.side == HOST):
+    leads = parts.role is not None and parts.role.side == HOST
+    if candidate.place != INLINE or parts.name or not (leads or candidate.key == "speaker"):
         return False
     value = line.text[candidate.end - line.start :].strip()
     if not value or len(value) > _LONGEST or value[-1] in ".?!…":
