@@ -296,6 +296,10 @@ def test_a_title_below_from_the_event_stays() -> None:
     assert (event.title, event.byline, event.date) == ("Press point", WHO, DAY)
 
 
+def test_the_press_service_is_no_title() -> None:
+    assert parse(f"NATO PRESS SERVICE\n\nPress point\n{WHO}{BODY}").event.title == "Press point"
+
+
 @pytest.mark.parametrize("languages", ["French Russian", "French\nUkrainian", "Français English"])
 def test_the_languages_of_a_page_on_one_line(languages: str) -> None:
     assert parse(f"{languages}\n\nPress point\n{WHO}{BODY}").event.title == "Press point"
