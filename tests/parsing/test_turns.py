@@ -288,6 +288,15 @@ def test_an_unknown_outlet_of_an_anonymous_asker_is_told(about: str) -> None:
     assert codes(parsed) == {"unknown_outlet"}
 
 
+@pytest.mark.parametrize(
+    ("label", "outlet"),
+    [("Question de l'AFP :", "AFP"), ("Question de l’AFP:", "AFP")],
+)
+def test_an_outlet_behind_an_article(label: str, outlet: str) -> None:
+    parsed = parse(f"{HEAD}{label} Filler ?\n\nAda Example: Filler.")
+    assert [(turn.kind, turn.outlet) for turn in parsed.turns[:1]] == [("question", outlet)]
+
+
 def test_anonymous_questions_are_exchanges_of_their_own() -> None:
     parsed = parse(f"{HEAD}Q: One?\n\nQ: Two?\n\nAda Example: Filler.\n\nQ: Three?")
     assert [e.questions for e in parsed.exchanges] == [(1,), (2,), (4,)]

@@ -48,7 +48,8 @@ def _behind_marker(
         about = [group for group in about if not is_remark(group, vocabulary)]
         return _asker(text, marker, about, vocabulary)
     if rest[0].text == "," or rest[0].folded in _FROM:
-        groups = groups_of(_without_brackets(rest[1:]), vocabulary)
+        behind = rest[2:] if len(rest) > 2 and rest[1].folded == "l'" else rest[1:]
+        groups = groups_of(_without_brackets(behind), vocabulary)
         places = (vocabulary.countries, vocabulary.cities)
         if groups and all(any(place.is_one(group) for place in places) for group in groups):
             return LabelParts(marker, strength=SURE)  # `Journalist from Ukraine`
