@@ -175,6 +175,20 @@ def test_two_unknown_words_in_brackets_are_told(label: str) -> None:
     assert "question" not in {t.kind for t in parsed.turns if t.speaker or t.outlet}
 
 
+@pytest.mark.parametrize("before", ["\n\n", "\n"])
+def test_somebody_with_a_role_who_is_spoken_of_is_no_label(before: str) -> None:
+    line = "President Bo Rowe: this is what he has said in filler words."
+    parsed = parse(f"{HEAD}Q: Filler?\n\nAda Example: One.{before}{line}\n\nQ: Filler?")
+    assert parsed.turns[1].text == f"One.{before}{line}"
+    assert "label_not_taken" in codes(parsed)
+
+
+@pytest.mark.parametrize("said", ["This is what he said.", "... and so on."])
+def test_somebody_with_a_role_who_speaks_is_a_label(said: str) -> None:
+    parsed = parse(f"{HEAD}Q: Filler?\n\nAda Example: One.\n\nPresident Bo Rowe: {said}")
+    assert (parsed.turns[2].speaker, parsed.turns[2].text) == ("Bo Rowe", said)
+
+
 def test_a_name_seen_once_is_taken_and_told() -> None:
     parsed = parse(f"{HEAD}Bo Rowe: Filler.\n\nAda Example: Filler.\n\nQ: Filler?")
     assert (parsed.turns[0].speaker, parsed.turns[0].kind) == ("Bo Rowe", "moderation")

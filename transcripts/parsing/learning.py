@@ -21,6 +21,7 @@ from .vocabulary import Vocabulary
 _INITIALS = 2
 _FEW_WORDS = 12
 _LONGEST_TURN = 30  # lines
+_SPOKEN_OF = 2
 
 
 def learn_labels(
@@ -40,6 +41,7 @@ def learn_labels(
 
 
 def _learn(page: Learned) -> None:
+    _leave_spoken_of(page)
     page.take(lambda c: c.has_colon and c.is_sure)
     page.take(lambda c: _is_marked_style(page, c))
     page.take(lambda c: c.has_colon and page.cast.knows(c.parts))
@@ -63,6 +65,23 @@ def _learn(page: Learned) -> None:
                 "somebody of this name speaks; it was left in the text."
             )
             page.warn(at, "label_not_taken", message)
+
+
+def _leave_spoken_of(page: Learned) -> None:
+    """`President Sample: this is what he did.` once on a page, of somebody whom the head does not
+    name: what a speaker says begins with a capital."""
+    found = [at for at, candidate in page.open.items() if _may_be_spoken_of(page, candidate)]
+    for at in found if len(found) <= _SPOKEN_OF else ():  # else the page has few capitals
+        parts = replace(page.open[at].parts, strength=WEAK)
+        page.open[at] = page.open[at]._replace(parts=parts)
+
+
+def _may_be_spoken_of(page: Learned, candidate: Candidate) -> bool:
+    parts, line = candidate.parts, page.lines[candidate.line]
+    if candidate.place != INLINE or not parts.name or parts.outlet or page.in_capitals(candidate):
+        return False
+    is_once = page.times[candidate.key, True] == 1 and not page.cast.knows(parts)
+    return is_once and line.text[candidate.end - line.start :].lstrip()[:1].islower()
 
 
 def _is_repeated(page: Learned, candidate: Candidate) -> bool:
