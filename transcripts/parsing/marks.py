@@ -13,9 +13,11 @@ from .transcript import Region
 
 MARK = "mark"
 _HEADING = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
+_QUOTED = re.compile(r"^> ?(?=[^\s>])", re.MULTILINE)  # as in mail and in Markdown
 _EMPHASISED = re.compile(r"([*_]{1,3})(?=[^\s*_])([^*_\n]{1,200})\1")
 # Behind a label stands its colon, or an outlet and then the colon: `**Name** (Outlet): …`
 _COLON = re.compile(r"[ \t]*:|[ \t]?[,(][^*_:\n]{1,80}:")
+_LINE_STARTS = ("\n", "\n>", "\n> ")
 _LINE_END = re.compile(r"[ \t]*(?:\n|$)")
 _SENTENCE_ENDS = '.?!…)]”"'
 _TAG = re.compile(r"</?(?:b|strong|i|em|u|p|br|font|span)(?:\s[^<>\n]{0,200})?/?>", re.IGNORECASE)
@@ -36,6 +38,8 @@ def marks_of(text: str) -> list[Region]:
         found += _unseen(text)
     if "#" in text:
         found += [Region(*match.span(), MARK) for match in _HEADING.finditer(text)]
+    if ">" in text:
+        found += [Region(*match.span(), MARK) for match in _QUOTED.finditer(text)]
     if "*" in text or "_" in text:
         for match in _emphasised(text):
             length = len(match[1])
@@ -61,7 +65,8 @@ def _emphasised(text: str) -> Iterator[re.Match[str]]:
     opening: list[re.Match[str]] = []
     for match in _EMPHASISED.finditer(text):
         start, end = match.span()
-        opens_line = start == 0 or text[start - 1] == "\n"
+        before = f"\n{text[:start]}"[-3:] if start < 3 else text[start - 3 : start]
+        opens_line = before.endswith(_LINE_STARTS)
         opens_sentence = text[start - 1].isspace() and text[start - 2] in _SENTENCE_ENDS
         if not (opens_line or opens_sentence):
             continue
