@@ -204,6 +204,20 @@ def test_a_surname_that_two_people_share_is_left_as_printed() -> None:
     assert "ambiguous_name" in codes(parsed)
 
 
+@pytest.mark.parametrize(
+    ("before", "words", "kind"),
+    [
+        ("Moderator: Bo.", "Filler. How many?", "question"),
+        ("Moderator: Bo.", "Filler. Prime Minister?", "answer"),
+        ("Moderator: Bo.", "How many?", "answer"),
+        ("Q: Filler?", "Filler. Sorry?", "answer"),
+    ],
+)
+def test_short_questions_of_somebody_without_a_role(before: str, words: str, kind: str) -> None:
+    turns = ("Q: Filler?", "Ada Example: Filler.", before, f"Bo Rowe: {words}", "Ada Example: So.")
+    assert parse(HEAD + "\n\n".join(turns)).turns[3].kind == kind
+
+
 @pytest.mark.parametrize(("kind", "title"), [("question", "Panel"), ("answer", "Press conference")])
 def test_fellows_and_directors_ask_at_a_discussion(kind: str, title: str) -> None:
     parsed = parse(

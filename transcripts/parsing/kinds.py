@@ -40,7 +40,7 @@ def set_kinds(utterances: Sequence[Utterance], event_kind: str, vocabulary: Voca
             turn.kind = _kind_of_host(
                 turn, behind, sides, within_statement=_between(utterances, at)
             )
-        elif behind and _asks(turn.text) and sides.is_asked(behind, turn):
+        elif behind and sides.is_asked(behind, turn) and sides.asks(utterances, at):
             turn.kind = "question"
         elif asked:
             turn.kind = "answer"
@@ -93,6 +93,16 @@ class _Sides:
             one.person is not turn.person and self.of(one) == GUEST and one.marker != QUESTION
             for one in behind
         )
+
+    def asks(self, utterances: Sequence[Utterance], at: int) -> bool:
+        """Whether words end in a question: one that is more than somebody's name, or a short one
+        behind other words of somebody who was given the floor."""
+        text, before = utterances[at].text, utterances[at - 1 : at]
+        if _asks(text):
+            return True
+        has_floor = any(one.kind == "moderation" for one in before)
+        goes_before = len(text.split()) > len(_last_question(text).split())
+        return has_floor and goes_before and _asks_in_short(text, self.vocabulary)
 
     def is_asked(self, guest: Utterance, asker: Utterance) -> bool:
         """Whether a guest speaks behind the question of somebody of whom only the name is known.
