@@ -58,6 +58,15 @@ def test_every_question_has_its_answer() -> None:
     assert [(e.questions, e.answers) for e in parse(text).exchanges] == [((2,), (3,))]
 
 
+def test_one_who_answers_in_few_words_twice_is_a_guest() -> None:
+    turns = kinds(
+        *("Bo Rowe: Filler.", f"Air Commodore Sample: {WORDS}"),
+        *(ASKED, "Bo Rowe: It is open.", ASKED, "Bo Rowe: Both lanes."),
+        *(ASKED, f"Air Commodore Sample: {WORDS}"),
+    )
+    assert turns[2:] == ["question", "answer"] * 3
+
+
 def test_one_who_asks_for_the_microphone_only_gives_the_floor() -> None:
     head = "Press conference\nby NATO Secretary General Ada Example and NATO Spokesman Bo Rowe"
     turns = kinds(

@@ -168,8 +168,13 @@ class _Sides:
             texts = [turn.text for turn in alone if turn.person is person]
             times, longest = len(texts), max(len(text.split()) for text in texts)
             enough = 2 * times >= len(replies) or (times > 1 and 3 * times >= len(replies))
-            if enough and longest > _SHORT:
+            if enough and (longest > _SHORT or self._tells_often(texts)):
                 yield person
+
+    def _tells_often(self, texts: Sequence[str]) -> bool:
+        """Whether several short replies give the floor to nobody and ask nothing."""
+        told = [t for t in texts if not _last_question(t) and not is_call(t, self.vocabulary)]
+        return len(told) > 1
 
     def _is_principal(self, person: Person) -> bool:
         """Where no guest speaks, the spokesperson whom the head names is who answers; beside a
