@@ -296,6 +296,12 @@ def test_a_title_below_from_the_event_stays() -> None:
     assert (event.title, event.byline, event.date) == ("Press point", WHO, DAY)
 
 
+def test_an_outlet_and_a_dash_begin_a_title() -> None:
+    title = f"Filler Review - Interview {WHO.replace('by', 'with')}"
+    event = parse(f"{title}\n\nFiller Review: Filler?\n\nAda Example: Filler.").event
+    assert (event.title, event.kind) == (title, "interview")
+
+
 def test_the_press_service_is_no_title() -> None:
     assert parse(f"NATO PRESS SERVICE\n\nPress point\n{WHO}{BODY}").event.title == "Press point"
 

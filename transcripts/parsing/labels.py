@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from .candidates import (
     BARE_LINE,
+    DASHES,
     INLINE,
     LONGEST_LABEL,
     OWN_LINE,
@@ -30,6 +31,7 @@ from .words import fold, tokens_of
 MOST_CANDIDATES = 5_000
 _LONGEST_BARE_LABEL = 120
 _SHORTEST_BROKEN = 40
+_SEVERAL = 2
 _LONGEST_SEVERAL = 30
 _CLOSES = re.compile(r"[^()\[\]:]{1,120}([)\]]) ?:")
 _OPENING = {closing: opening for opening, closing in CLOSING.items()}
@@ -75,6 +77,7 @@ def sure_label_lines(lines: Sequence[Line], candidates: Mapping[int, Candidate])
     """The lines that surely start with a label: before the first of them stands the head."""
     keys = Counter(candidate.key for candidate in candidates.values())
     bare = sum(c.place == BARE_LINE and c.is_sure for c in candidates.values())
+    places = Counter(candidate.place for candidate in candidates.values())
     found: set[int] = set()
     for index, candidate in candidates.items():
         repeated = keys[candidate.key] > 1
@@ -82,6 +85,8 @@ def sure_label_lines(lines: Sequence[Line], candidates: Mapping[int, Candidate])
             followed = index + 1 < len(lines) and index + 1 not in candidates
             if candidate.is_sure and followed and bare > 1 and repeated:
                 found.add(index)
+        elif candidate.place == DASHES and places[DASHES] < _SEVERAL:
+            continue  # `Outlet Daily - interview with Ada Example`
         elif candidate.is_sure or repeated or candidate.place in (OWN_LINE, TWO_LINES):
             found.add(index)
     return found
