@@ -116,7 +116,7 @@ def read_affiliations(text: str, groups: list[list[Token]], vocabulary: Vocabula
         elif is_known_outlet(group, vocabulary):
             found.outlet = found.outlet or printed(text, group, (0, len(group)))
             found.known = True
-        elif role:
+        elif role and not (role.name == "student" and _is_like_outlet(group, vocabulary)):
             # The moderator of a discussion may have been a minister once: what they do here counts.
             if found.role is None or role.name == "moderator":
                 found.role = role
@@ -132,9 +132,8 @@ def read_affiliations(text: str, groups: list[list[Token]], vocabulary: Vocabula
             unknown.append(group)
     for group in unknown:
         body = vocabulary.organisation_hints.find(group) is not None
-        hinted = any(token.folded in vocabulary.outlet_hints for token in group)
         is_journalist = found.role is not None and found.role.name == "journalist"
-        if found.outlet is None and (is_journalist or (hinted and not body)):
+        if found.outlet is None and (is_journalist or _is_like_outlet(group, vocabulary)):
             found.outlet = printed(text, group, (0, len(group)))
             found.known = True
         elif body or roles:
@@ -144,6 +143,12 @@ def read_affiliations(text: str, groups: list[list[Token]], vocabulary: Vocabula
     if roles:
         found.role_text = ", ".join(printed(text, group, (0, len(group))) or "" for group in roles)
     return found
+
+
+def _is_like_outlet(group: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether an unknown name sounds like an outlet's: `Filler Times`, `The Student Daily`."""
+    hinted = any(token.folded in vocabulary.outlet_hints for token in group)
+    return hinted and vocabulary.organisation_hints.find(group) is None
 
 
 def _outlet_of_journalist(text: str, group: Sequence[Token], vocabulary: Vocabulary) -> str | None:
