@@ -202,6 +202,13 @@ class Unknown(RealArchive):
         assert problem.message == "There is no speaker “the Secretary General” in the archive."
         assert problem.near[0].query_string == "q=KFOR+plan&answered_by=mark-rutte"
 
+    def test_what_is_too_long_for_a_name_is_not_compared_with_names(self) -> None:
+        name = "n" * 201
+        for given in ({"outlet": name}, {"q": f"outlet:{name} KFOR"}, {"q": f"topic:{name}"}):
+            with CaptureQueriesContext(connection) as asked:
+                assert self.problem(**given).near == ()
+            assert not any(name in statement["sql"] for statement in asked)
+
     def test_a_name_of_several_words_with_a_slip(self) -> None:
         for typed in ("KFOR speaker:Liridona Gashy", "speaker:Liridona Gashy KFOR"):
             problem = self.problem(q=typed)

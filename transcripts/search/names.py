@@ -7,7 +7,7 @@ from django.db import connection, models
 from rapidfuzz import fuzz, process
 
 from transcripts.models import Office, Outlet, Speaker, Tenure, Topic
-from transcripts.models.names import fold_name
+from transcripts.models.names import NAME_LENGTH, fold_name
 
 NOUNS: dict[str, type[models.Model]] = {"outlet": Outlet, "speaker": Speaker, "topic": Topic}
 # The parameters of a search whose values are names, and whose these are.
@@ -86,9 +86,9 @@ def find_bearers(asked: Mapping[str, Iterable[str]]) -> Found:
     asked = {parameter: list(names) for parameter, names in asked.items()}
     nouns: dict[str, list[str]] = {}
     for parameter, names in asked.items():
-        if names:
+        if names := [name for name in dict.fromkeys(names) if _can_be_name(name)]:
             known = nouns.setdefault(NAMED[parameter], [])
-            known += [name for name in dict.fromkeys(names) if name not in known]
+            known += [name for name in names if name not in known]
     statements = [TOPICS if noun == "topic" else BEARERS.format(noun=noun) for noun in nouns]
     found: dict[tuple[str, str], list[tuple[int, bool, Bearer]]] = {}
     if statements:
@@ -117,6 +117,8 @@ def near_names(parameter: str, name: str, there: Collection[str]) -> list[Bearer
     """Those that a parameter finds something by, who are `there` by their slugs, and whose names
     look like one that nobody bears; of speakers also who held an office that is called so, the last
     one first."""
+    if not _can_be_name(name):
+        return []
     noun = NAMED[parameter]
     if noun == "topic":
         topics = {topic.pk: topic for topic in Topic.objects.filter(slug__in=there)}
@@ -136,16 +138,22 @@ def near_names(parameter: str, name: str, there: Collection[str]) -> list[Bearer
     return list(dict.fromkeys([*holders, *alike]))[:MOST_NEAR]
 
 
+def _can_be_name(text: str) -> bool:
+    """PostgreSQL would compare thousands of characters with every name, for seconds."""
+    return len(text) <= NAME_LENGTH
+
+
 def likeliest(parameter: str, names: Sequence[str]) -> str:
     """Of names that nobody bears, each with one word more than the one before, the one that was
     meant as a whole: an office, an outlet where it is asked who asks, or what is most like a name
     of the archive; "" where none is."""
+    names = list(filter(_can_be_name, names))
     noun = NAMED[parameter]
     if noun == "topic":
         topics = [fold_name(topic.name) for topic in Topic.objects.all()]
         like = {n: max((fuzz.ratio(fold_name(n), t) for t in topics), default=0) for n in names}
-        best = max(names, key=lambda name: like[name])
-        return best if like[best] >= ALIKE else ""
+        best = max(names, key=lambda name: like[name], default="")
+        return best if like.get(best, 0) >= ALIKE else ""
     offices = [name for name in names if noun == "speaker" and _offices(fold_name(name))]
     outlets = find_bearers({"outlet": names if parameter == "asked_by" else []})
     if whole := offices or [name for _, name in outlets if outlets["outlet", name]]:
