@@ -89,6 +89,7 @@ class Typed(RealArchive):
             "KFOR OR gendarmerie year:2024": "q=KFOR+OR+gendarmerie&year=2024",
             "KFOR OR gendarmerie speaker:Mark Rutte": "q=KFOR+OR+gendarmerie&speaker=mark-rutte",
             "after:16 October 2023 KFOR OR plan": "q=KFOR+OR+plan&from=2023-10-16",
+            "after:Monday, 16 October 2023 KFOR": "q=KFOR&from=2023-10-16",
         }.items():
             from_typed = search(q=typed)
             from_clicked = Search(QueryDict(clicked))
@@ -319,6 +320,11 @@ def test_before(value: str, expected: str) -> None:
         ("October 16, 2024", "2024-10-16"),
         ("16 octobre 2024", "2024-10-16"),
         ("le 16 octobre 2024", "le 16 octobre 2024"),
+        ("Wednesday 16 October 2024", "2024-10-16"),
+        ("Wed, October 16, 2024", "2024-10-16"),
+        ("mercredi 16 octobre 2024", "2024-10-16"),
+        ("We 16 October 2024", "We 16 October 2024"),
+        ("16 October 2024 Wednesday", "16 October 2024 Wednesday"),
         ("16/10/2024", "2024-10-16"),
         ("10/16/2024", "2024-10-16"),
         ("2024/10/16", "2024-10-16"),

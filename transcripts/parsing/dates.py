@@ -115,6 +115,12 @@ def _in_numbers(first: int, second: int, year: int) -> date | None:
     return days.pop() if len(days) == 1 else None
 
 
+def is_weekday(word: str) -> bool:
+    """Whether a word is a weekday's name, or its beginning: Wednesday, Wed."""
+    folded = fold(word)
+    return len(folded) >= 3 and any(name.startswith(folded) for name in _WEEKDAYS)
+
+
 def month_named(word: str) -> int | None:
     """The number of a month by its name or a shorter form of it; None for other words."""
     return _MONTHS.get(fold(word))

@@ -4,7 +4,7 @@ import calendar
 import re
 from datetime import date, timedelta
 
-from transcripts.parsing.dates import find_dates, month_named
+from transcripts.parsing.dates import find_dates, is_weekday, month_named
 
 ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 YEAR_AND_MONTH = re.compile(r"(\d{4})[/.](\d{1,2})")
@@ -13,7 +13,8 @@ MONTH_AND_YEAR = re.compile(r"(\d{1,2})[/.](\d{4})|([^\W\d_]{3,10})\.?,?[\s-]{1,
 
 
 def partial_date(value: str) -> str:
-    """A year, month or day in ISO 8601's form: October 2024 → 2024-10, 16/10/2024 → 2024-10-16.
+    """A year, month or day in ISO 8601's form: October 2024 → 2024-10, 16/10/2024 → 2024-10-16,
+    with a weekday before it or without.
 
     What is no date stays, and so does one that may be either of two days, as 04/03/2024 is.
     """
@@ -26,8 +27,9 @@ def partial_date(value: str) -> str:
         month = match[1] or month_named(match[3])
         return f"{match[2] or match[4]}-{month:0>2}" if month else value
     match find_dates(value):
-        case [found] if found.day and found.printed == value:
-            return found.day.isoformat()
+        case [found] if found.day and found.end == len(value):
+            before = value[: found.start].strip(" ,.")
+            return found.day.isoformat() if not before or is_weekday(before) else value
     return value
 
 
