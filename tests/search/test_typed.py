@@ -70,6 +70,10 @@ class Typed(RealArchive):
             "outlet:afp,ansa": "outlet=afp&outlet=ansa",
             "outlet:afp Ukraine outlet:ansa": "q=Ukraine&outlet=afp&outlet=ansa",
             "outlet:(AFP OR Deutsche Welle)": "outlet=afp&outlet=deutsche-welle",
+            "outlet:Deutsche Welle,AFP KFOR": "q=KFOR&outlet=deutsche-welle&outlet=afp",
+            "outlet:AFP, Deutsche Welle, plan": "q=plan&outlet=afp&outlet=deutsche-welle",
+            'outlet:AFP, "Deutsche Welle" "victory plan"': "q=%22victory+plan%22"
+            "&outlet=afp&outlet=deutsche-welle",
             "(outlet:afp Ukraine)": "q=Ukraine&outlet=afp",
             "Ukraine AND outlet:afp AND plan": "q=Ukraine+plan&outlet=afp",
             "speaker:Mark Rutte China": "q=China&speaker=mark-rutte",
@@ -78,6 +82,7 @@ class Typed(RealArchive):
             "answered-by:rutte asked-by:gashi": "asked_by=liridona-gashi&answered_by=mark-rutte",
             "topic:western balkans Russia": "q=Russia&topic=western-balkans",
             "kind:press conference KFOR": "q=KFOR&kind=press_conference",
+            "kind:press conference, speech": "kind=press_conference&kind=speech",
             "language:English": "language=en",
             "year:2022-2024": "year=2022&year=2023&year=2024",
             "after:2022 before:2025": "from=2022&to=2024",
@@ -129,6 +134,7 @@ class Typed(RealArchive):
         plan = {SOMER, NAHMEN, BAUBE}
         assert found(q='-outlet:afp "victory plan"') == plan - {BAUBE}
         assert found(q='"victory plan" -outlet:afp,"Deutsche Welle"') == {SOMER}
+        assert found(q='-outlet:Deutsche Welle, AFP "victory plan"') == {SOMER}
         assert found(q="outlet:afp OR gendarmerie") == {BAUBE, GASHI}
         assert found(q="(outlet:afp OR speaker:gashi) -Serbia") >= {BAUBE}
         assert found(q="-asked_by:gashi KFOR") == {OPENING}
