@@ -161,6 +161,23 @@ class Typed(RealArchive):
         assert f'value="{("Ukraine plan " * 32)[: -len(" plan ")]}"' in html
         assert len(html) < 200_000
 
+    def test_a_comma_before_words_that_are_no_names(self) -> None:
+        for typed in ("outlet:Deutsche Welle, KFOR", "outlet:Deutsche Welle,KFOR"):
+            assert search(q=typed).parameters.urlencode() == "q=KFOR&outlet=deutsche-welle"
+        assert search(q="speaker:rutte 1,000").parameters.get("q") == "1,000"
+        assert search(q="outlet:afp KFOR, plan").parameters.get("q") == "KFOR plan"
+
+    def test_what_has_no_word_is_not_carried(self) -> None:
+        for typed in ("-", '""', "NOT OR", "(" * 5_000):
+            asked = search(q=typed, outlet="afp")
+            assert asked.parameters.urlencode() == "outlet=afp"
+            assert asked.wordless == typed
+        page = self.client.get("/search/", {"q": "NOT"}).content.decode()
+        assert "There is no word to search for in “NOT”, so this is everything." in page
+        assert 'name="q" value="NOT"' in page
+        assert "/search/?q=NOT" not in page
+        assert search(q="outlet:afp").wordless == search(q="KFOR").wordless == ""
+
     def test_a_query_of_fields_only_marks_nothing_and_shows_everything(self) -> None:
         assert search(q="-outlet:afp", sort="relevance").hits
 

@@ -49,7 +49,9 @@ class Search:
 
     def __init__(self, query: QueryDict, *, strict: bool = False) -> None:
         given = SearchParameters.of(query)
-        self.is_cut = parse_query(given.get("q")).cut  # only the beginning is searched for
+        typed = parse_query(given.get("q"))
+        self.is_cut = typed.cut  # only the beginning is searched for
+        self.wordless = "" if typed else typed.text  # what was typed without a word in it
         self.parameters = lifted(given)
         self.filter = PassageFilter(
             self.parameters.as_query_dict(), queryset=PassageIndex.objects.all()

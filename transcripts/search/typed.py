@@ -17,12 +17,13 @@ def lifted(parameters: SearchParameters) -> SearchParameters:
     and only the others left in `q`.
 
     Values of one parameter are alternatives, typed or clicked; of a date, the typed one counts.
-    Of a query that is too long, `q` is what is read of it: all links of a page carry it.
+    Of a query that is too long, `q` is what is read of it, and of one without a word nothing: all
+    links of a page carry it.
     """
     values = {name: _understood(name, parameters.all(name)) for name in parameters.values}
     query = parse_query(parameters.get("q"))
     tree = query.tree
-    if query.cut:
+    if query.cut or not tree:
         values["q"] = (print_query(tree),) if tree else ()
     if any(fields(tree)):
         whole = tree_of(with_whole_names(read_tokens(parameters.get("q"))[0]))

@@ -21,7 +21,7 @@ def search(request: HttpRequest) -> HttpResponse:
     note_missed(found)
     context = {
         "search": found,
-        "query_text": found.query.text,
+        "query_text": found.query.text or found.wordless,
         "facets": facets_with_values(found),
         "hidden": found.parameters.pairs("q", "in", "from", "to", "page"),
         "from": found.parameters.get("from"),
