@@ -21,6 +21,7 @@ EMPTY = {
     "/search/?group=event": "No exchange and no statement fits this search.",
     "/search/?q=x": "“x” stands nowhere in the archive.",
     "/search/?from=2020": "Search the whole archive , without what it is narrowed to.",
+    "/search/?from=2024&to=2022": "fits this search, which ends before it begins.",
     "/search/values/outlet/": "These results have none.",
     "/find/?q=a": "Nobody in the archive is called so, and no event.",
     "/events/": "There is none in the archive yet.",

@@ -112,6 +112,12 @@ class Search:
         """How many passages are found."""
         return self.found.counts.total
 
+    @property
+    def is_backwards(self) -> bool:
+        """Whether it asks for what was said until a day and since a later one."""
+        options = self.filter.form.cleaned_data
+        return bool(options["from"] and options["to"] and options["to"] < options["from"])
+
     @cached_property
     def facets(self) -> tuple[Facet, ...]:
         return facets_of(self.found.counts, self.filter, self.parameters)
