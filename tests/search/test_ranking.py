@@ -88,6 +88,11 @@ class Ranked(TestCase):
         for word in ("lighthouse", "ferry", "keeper"):
             assert self.found_at_first_reading(word) == self.bm25([word]), word
 
+    def test_who_has_none_of_the_words_that_count_comes_last(self) -> None:
+        write("A puffin. " + "Nothing else came by on this long day at sea. " * 60, 50)
+        write("Gannets!", 51)
+        assert self.found_at_first_reading("puffin OR gannet*") == [50, 51]
+
     def test_rare_words_weigh_more(self) -> None:
         for words in (["ferry", "bees"], ["lighthouse", "ferry"], ["fog", "keeper"]):
             assert self.found_at_first_reading(" OR ".join(words)) == self.bm25(words), words

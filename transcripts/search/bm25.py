@@ -118,8 +118,9 @@ class _BM25:
         asked = [rank.sql(self.vectors[rank.column], exact=self.exact) for rank in ranks]
         values = tuple(value for _, values in asked for value in values)
         if len(ranks) == 1:
-            saturation = self._saturation(ranks[0], asked[0][0])
-            return Score(f"{terms[0].weight:.4f} * {saturation}", values)
+            # Rounded, it is 0 where the word is missing, as beside an alternative that is no term.
+            times = f"round({ranks[0].occurrences(asked[0][0], exact=self.exact)})"
+            return Score(f"{terms[0].weight:.4f} * {self._saturation(times)}", values)
         self.names = {rank: f"rank{at}" for at, rank in enumerate(ranks)}
         named = [f"{sql} AS rank{at}" for at, (sql, _) in enumerate(asked)]
         joined = f"CROSS JOIN LATERAL (SELECT {', '.join(named)} OFFSET 0) ranks" if named else ""
@@ -127,15 +128,16 @@ class _BM25:
 
     def _of(self, term: Term) -> str:
         """BM25 of a word; of several spellings the one that is best."""
+        named = ((rank, self.names[rank]) for rank in _ranks_of(term))
         best = (
-            f"CASE WHEN {self.names[rank]} > 0"
-            f" THEN {self._saturation(rank, self.names[rank])} ELSE 0 END"
-            for rank in _ranks_of(term)
+            f"CASE WHEN {name} > 0"
+            f" THEN {self._saturation(rank.occurrences(name, exact=self.exact))} ELSE 0 END"
+            for rank, name in named
         )
         return f"{term.weight:.4f} * greatest({', '.join(best)})"
 
-    def _saturation(self, rank: Rank, value: str) -> str:
-        """BM25's tf / (tf + K) = 1 - K / (tf + K), which asks for the rank only once."""
+    def _saturation(self, times: str) -> str:
+        """BM25's tf / (tf + K) = 1 - K / (tf + K), which asks only once how many times."""
         # What is written with a point is of type numeric, which computes in decimal digits.
         k = f"({K1 * (1 - B):.4f}::float8 + {K1 * B / self.average_words:.8f}::float8 * words)"
-        return f"(1 - {k} / ({rank.occurrences(value, exact=self.exact)} + {k}))"
+        return f"(1 - {k} / ({times} + {k}))"
