@@ -41,6 +41,16 @@ class SuggestionsOfTheRealArchive(TestCase):
         Outlet.objects.filter(pk=outlet.pk).update(merged_into=Outlet.objects.get(slug="afp"))
         assert self.slugs("radio now") == []
 
+    def test_who_held_an_office_by_its_titles(self) -> None:
+        for typed in ("secretary gen", "nato SEC", "Secrétaire gén"):
+            assert [(one.slug, one.detail) for one in suggest(typed)] == [
+                ("mark-rutte", "NATO Secretary General, 12 passages")
+            ], typed
+        assert suggest("kfor speaker:Secretary G")[0].query == "kfor speaker:mark-rutte "
+        assert suggest("rut")[0].detail == "12 passages"
+        assert suggest("asked_by:secretary") == []  # who asks nothing here
+        assert self.slugs("general spokesperson") == []  # of two titles
+
     def test_a_topic_by_its_name(self) -> None:
         topic = Topic.objects.get(slug="western-balkans")
         assert topic.slug in self.slugs("balk")

@@ -40,6 +40,22 @@ BEARERS = """
 """
 BEGUN = "(folded LIKE %s OR folded LIKE %s)"
 
+# Who held an office in whose title each of the words begins a word, with the last such office.
+HOLDERS = """
+    SELECT 'speaker', bearer.slug, (array_agg(office.name ORDER BY tenure.start DESC))[1]
+    FROM transcripts_office office
+    JOIN transcripts_tenure tenure ON office_id = office.id
+    JOIN transcripts_speaker bearer ON bearer.id = speaker_id
+    WHERE EXISTS (
+        SELECT FROM unnest(
+            string_to_array(concat_ws(E'\n', office.name, titles, short_titles), E'\n')
+        ) AS title
+        WHERE {begun}
+    )
+    GROUP BY bearer.slug
+"""
+TITLE_BEGUN = "lower(unaccent(title)) ~ %s"
+
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
@@ -59,8 +75,9 @@ class Suggestion:
 
 
 def suggest(typed: str, most: int = SHOWN) -> list[Suggestion]:
-    """Whom or what `typed` can be the beginning of: up to `most` of each kind, names with the most
-    passages first, events the newest first. At most three statements."""
+    """Whom or what `typed` can be the beginning of, people by their offices too: up to `most` of
+    each kind, names with the most passages first, events the newest first. At most three
+    statements."""
     typed = clean_text(typed)
     if field := TYPED_FIELD.fullmatch(typed):
         name = FIELDS[field["field"].lower()]
@@ -83,7 +100,7 @@ def _named(parameters: Collection[str], words: Sequence[str], most: int) -> Iter
     for parameter in parameters:
         noun = NAMED[parameter]
         there = [
-            Suggestion(noun, slug, name, _detail(of.get((noun, slug), ""), number))
+            Suggestion(noun, slug, name, _detail(noun, of.get((noun, slug), ""), number))
             for slug, (name, number) in counts.values[parameter].items()  # most frequent first
             if ((noun, slug) in of if noun != "topic" else _is_called(name, words))
         ]
@@ -97,7 +114,8 @@ def _is_called(topic: str, words: Iterable[str]) -> bool:
 
 
 def _bearers(nouns: Sequence[str], words: Sequence[str]) -> dict[tuple[str, str], str]:
-    """The code of the country of outlets, and "" for speakers, by kind and slug."""
+    """By kind and slug the code of the country of outlets, and the office of speakers who are meant
+    by it; else ""."""
     if not nouns:
         return {}
     begun = " AND ".join([BEGUN] * len(words)) or "TRUE"
@@ -105,10 +123,13 @@ def _bearers(nouns: Sequence[str], words: Sequence[str]) -> dict[tuple[str, str]
         BEARERS.format(noun=noun, begun=begun, country="country" if noun == "outlet" else "''")
         for noun in nouns
     ]
-    patterns = [pattern for word in words for pattern in (f"{word}%", f"% {word}%")]
+    values = [pattern for word in words for pattern in (f"{word}%", f"% {word}%")] * len(nouns)
+    if words and "speaker" in nouns:
+        statements.append(HOLDERS.format(begun=" AND ".join([TITLE_BEGUN] * len(words))))
+        values += [rf"\m{word}" for word in words]
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(statements), patterns * len(nouns))
-        return {(noun, slug): country for noun, slug, country in cursor.fetchall()}
+        cursor.execute(" UNION ALL ".join(statements), values)
+        return {(noun, slug): detail for noun, slug, detail in cursor.fetchall()}
 
 
 def _events(words: Iterable[str], most: int) -> Iterator[Suggestion]:
@@ -118,6 +139,7 @@ def _events(words: Iterable[str], most: int) -> Iterator[Suggestion]:
         yield Suggestion("event", event.slug, event.title, f"{event.date:%-d %B %Y}")
 
 
-def _detail(country: str, number: int) -> str:
+def _detail(noun: str, what: str, number: int) -> str:
     passages = f"{number:,} passage{'' if number == 1 else 's'}"
-    return f"{countries.name(country)}, {passages}" if country else passages
+    what = countries.name(what) if noun == "outlet" else what
+    return f"{what}, {passages}" if what else passages
