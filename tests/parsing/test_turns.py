@@ -218,26 +218,6 @@ def test_short_questions_of_somebody_without_a_role(before: str, words: str, kin
     assert parse(HEAD + "\n\n".join(turns)).turns[3].kind == kind
 
 
-@pytest.mark.parametrize(("kind", "title"), [("question", "Panel"), ("answer", "Press conference")])
-def test_fellows_and_directors_ask_at_a_discussion(kind: str, title: str) -> None:
-    parsed = parse(
-        f"{title}\nwith NATO Secretary General Ada Example\n\nModerator: Why is it so in filler?"
-        "\n\nAda Example: Filler.\n\nBo Rowe (Director, Filler Institute): What of other filler?"
-        "\n\nAda Example: Filler."
-    )
-    assert [turn.kind for turn in parsed.turns] == ["question", "answer", kind, "answer"]
-
-
-def test_whom_the_head_names_by_the_role_is_whoever_is_printed_with_it() -> None:
-    parsed = parse(
-        "Conversation with the NATO Secretary General\n\nBo Rowe (President, Filler Club): Filler."
-        "\n\nAda Example (Secretary General): Filler.\n\nBo Rowe: What is it in filler words?\n\n"
-        "Secretary General: Filler."
-    )
-    assert [t.kind for t in parsed.turns] == ["moderation", "interjection", "question", "answer"]
-    assert parsed.turns[3].speaker == "Ada Example"
-
-
 def test_a_role_that_nobody_is_known_to_have_stays_without_a_name() -> None:
     parsed = parse(f"{HEAD}Prime Minister: Filler.\n\nSecretary General: Filler.")
     assert [turn.speaker for turn in parsed.turns] == [None, "Ada Example"]

@@ -10,7 +10,6 @@ from .words import fold, tokens_of
 _HELD_BY_SEVERAL = frozenset(
     ("minister", "secretary", "official", "commander", "president", "prime_minister", "chancellor")
 )
-OF_ALLIANCE = ("secretary_general", "deputy_secretary_general", "military_committee_chair")
 _OF_NO_WEIGHT = frozenset(
     ("the", "of", "for", "and", "de", "du", "des", "la", "le", "nato", "nato's", "his", "her")
 )
@@ -97,15 +96,7 @@ class Cast:
                 return exact[0]
             self.ambiguous.add(name)
             return None
-        return found[0] if found else self._holder_in_head(parts)
-
-    def _holder_in_head(self, parts: LabelParts) -> Person | None:
-        """Whom the head names by an office of the Alliance alone, which one person holds:
-        `Conversation with the Secretary General`."""
-        if parts.role is None or parts.role.name not in OF_ALLIANCE:
-            return None
-        same = [p for p in self.people if p.in_head and not p.name and _can_hold(p, parts)]
-        return same[0] if len(same) == 1 else None
+        return found[0] if found else None
 
     def _named(self, name: str) -> list[Person]:
         """Everybody whose name it can be."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from .cast import OF_ALLIANCE
 from .given_floor import is_call
 from .label_parts import ANSWER, QUESTION
 from .people import Person
@@ -64,7 +63,6 @@ class _Sides:
         self.head_has_spokesperson = any(
             person.in_head and _side_of_role(person) == SPOKESPERSON for person in people
         )
-        self.has_head = any(person.in_head for person in people)
         self.host = self._host(utterances, hosted=hosted)
         self.answerers: set[int] = set()
         if self.guest_speaks and self.head_has_spokesperson:
@@ -109,9 +107,7 @@ class _Sides:
     def is_asked(self, guest: Utterance, asker: Utterance) -> bool:
         """Whether a guest speaks behind the question of somebody of whom only the name is known.
         An interview's head names both, and the guest's role tells who is who."""
-        if asker.person is None or guest.marker == QUESTION:
-            return False
-        if asker.person.role and not self._asks_guest_of_head(asker.person, guest):
+        if asker.person is None or asker.person.role or guest.marker == QUESTION:
             return False
         if guest.person is None or guest.person is asker.person:
             return False
@@ -120,16 +116,6 @@ class _Sides:
         if not _is_guest(guest.person) and id(guest.person) not in self.answerers:
             return False
         return not asker.person.in_head or (self.hosted and guest.person.role is not None)
-
-    def _asks_guest_of_head(self, asker: Person, guest: Utterance) -> bool:
-        """Whether the head of an institute, a fellow, a professor … asks whom the head names, or
-        somebody of the Alliance where there is no head."""
-        person = guest.person
-        if person is None or asker.in_head or not _is_of_institute(asker, self.vocabulary):
-            return False
-        if self.has_head:
-            return self.hosted and person.in_head
-        return person.role is not None and person.role.name in OF_ALLIANCE
 
     def is_aside(self, utterances: Sequence[Utterance], at: int) -> bool:
         """Whether a guest only says thanks between two turns of the host, before any question. At a
@@ -208,15 +194,6 @@ class _Sides:
 
 def _side_of_role(person: Person) -> str | None:
     return person.role.side if person.role else None
-
-
-def _is_of_institute(person: Person, vocabulary: Vocabulary) -> bool:
-    """Whether somebody's role is one of an institute, as `President, Example International` is."""
-    if person.role is None or person.role.name not in ("official", "president"):
-        return False
-    body = tokens_of((person.role_text or "").partition(",")[2])
-    is_body = bool(body) and vocabulary.countries.find(body) is None
-    return person.role.name == "official" or is_body
 
 
 def _is_guest(person: Person) -> bool:
