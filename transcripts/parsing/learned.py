@@ -90,7 +90,8 @@ class Learned:
         if parts.name and parts.affiliation and not parts.outlet and self.cast.knows(parts):
             other = read_label(parts.affiliation, self.vocabulary)
             others = (other.people or (other,)) if other else ()
-            is_label = len(others) == 1 or candidate.has_colon  # captions name several as well
+            # Captions name several as well.
+            is_label = len(others) == 1 or (len(others) > 1 and candidate.has_colon)
             if is_label and all(self.cast.knows(o) and o.name != parts.name for o in others):
                 # `Ada Example / Bo Sample` speak as one, as do `Ada Example, Bo Sample and Cy
                 # Example`; who of them is left open.
