@@ -72,7 +72,7 @@ if (bar && marks.length > 1) {
   const place = document.createElement("span");
   place.className = "place";
   const tell = () => {
-    const at = marks.findIndex((mark) => mark.matches(":target"));
+    const at = marks.findIndex((mark) => `#${mark.id}` === location.hash); // :target is not told yet
     place.textContent = at < 0 ? `– of ${marks.length}` : `${at + 1} of ${marks.length}`;
   };
   document.documentElement.classList.add("walking");

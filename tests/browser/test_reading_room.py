@@ -170,6 +170,11 @@ def test_from_mark_to_mark(visit: Visit) -> None:
         expect(page.locator("mark:target")).to_have_id("m1")
 
 
+def test_a_link_to_a_mark_tells_which_it_is(visit: Visit) -> None:
+    with visit(f"{EVENT}?q=KFOR#m2") as page:
+        expect(page.get_by_role("status")).to_contain_text("2 of ")
+
+
 def test_keys_are_told_where_they_work(visit: Visit) -> None:
     for options, told in (({}, True), ({"java_script_enabled": False}, False)):
         with visit(EVENT, **options) as page:
