@@ -70,6 +70,7 @@ def test_there_are_many_groups() -> None:
         ("DPRK OR Iran", "North Korea"),
         ("DPRK NEAR/5 troops", "North Korea"),
         ("defence", "defense"),
+        ("Défense", "defence"),
     ],
 )
 def test_finds_the_other(typed: str, other: str) -> None:

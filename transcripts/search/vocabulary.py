@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from django.conf import settings
 
+from transcripts.models.names import fold_name
+
 
 class Vocabulary(NamedTuple):
     stop_words: dict[str, frozenset[str]]  # by language code
@@ -30,19 +32,22 @@ def vocabulary() -> Vocabulary:
 
 def other_spelling(word: str) -> str | None:
     """The American spelling of a British word, or the other way round; None where it has one.
+    Accents do not count, as in all that is searched for.
 
     >>> other_spelling("standardisation")
     'standardization'
+    >>> other_spelling("défense")
+    'defence'
     """
     known = vocabulary()
-    lower = word.lower()
-    if lower in known.spellings:
-        return known.spellings[lower]
-    if lower in known.one_spelling:
+    plain = fold_name(word)
+    if plain in known.spellings:
+        return known.spellings[plain]
+    if plain in known.one_spelling:
         return None
     for ending, other in known.endings:
-        stem = lower.removesuffix(ending)
-        if stem != lower and len(stem) >= 4:
+        stem = plain.removesuffix(ending)
+        if stem != plain and len(stem) >= 4:
             return stem + other
     return None
 
