@@ -70,3 +70,15 @@ def test_each_page_is_light_and_still(browser: Browser, production: str, name: s
     assert 5_000 < size < MOST
     assert htmx < HTMX
     assert shift < 0.01
+
+
+def test_the_footer_has_its_height_before_it_is_there_as_a_whole(
+    browser: Browser, production: str
+) -> None:
+    """A browser may show a page of which the last lines have yet to come."""
+    with browser.new_page(viewport={"width": 375, "height": 900}) as page:
+        page.goto(production + address("alert"))
+        footer = page.locator(".site-footer")
+        whole = footer.bounding_box()
+        page.locator(".site-footer nav").evaluate("(nav) => nav.remove()")
+        assert footer.bounding_box() == whole
