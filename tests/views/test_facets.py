@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from django.test import TestCase
 
 from tests.archive import load_real_archive
+from transcripts.models import Outlet, OutletAlias
 from transcripts.views import facets
 
 
@@ -42,6 +43,15 @@ class Values(TestCase):
         assert "Deutsche Welle" in page
         assert "Klan Kosova" not in page
         assert "None of the" in self.page("/search/values/outlet/?find=xylophone")
+
+    def test_found_by_another_of_its_names(self) -> None:
+        OutletAlias.objects.create(
+            outlet=Outlet.objects.get(slug="afp"), name="Filler Wire", folded="filler wire"
+        )
+        page = self.page("/search/values/outlet/?find=Filler-W")
+        assert "AFP" in page
+        assert "Deutsche Welle" not in page
+        assert "AFP" not in self.page("/search/values/topic/?find=Filler-W")
 
     def test_in_the_order_of_the_names(self) -> None:
         page = self.page("/search/values/outlet/?order=name")

@@ -97,6 +97,10 @@ class NamedQuerySet(models.QuerySet[Any]):
         refers = turns.filter(**{self.model._meta.model_name: models.OuterRef("pk")})
         return self.filter(models.Exists(refers))
 
+    def with_in_name(self, part: str) -> Self:
+        """Those with `part` in one of their names, however it is spelled out."""
+        return self.filter(aliases__folded__contains=fold_name(part)).distinct()
+
     def known_as(self, name: str) -> Self:
         """Those that have `name` as one of their names, however it is spelled out."""
         return self.known_as_any([name])

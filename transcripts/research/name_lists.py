@@ -116,6 +116,4 @@ def _narrowed(noun: str, known: Any, wanted: str, asked: dict[str, str]) -> Any:
     if role := asked.get("role"):
         turns = Turn.objects.filter(kind=SIDE_OF[role]).order_by()
         known = known.filter(pk__in=turns.filter(speaker__isnull=False).values("speaker"))
-    if wanted:
-        known = known.filter(aliases__folded__contains=fold_name(wanted)).distinct()
-    return known
+    return known.with_in_name(wanted) if wanted else known

@@ -1,11 +1,14 @@
 """All values of one facet of a search: the page behind “216 more”."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 
 from transcripts.models.names import fold_name
 from transcripts.search import BadParameters, Search
-from transcripts.search.facets import TITLES, by_name, most_first, newest_year
+from transcripts.search.facets import TITLES, Facet, FacetValue, by_name, most_first, newest_year
+from transcripts.search.names import NAMED, NOUNS
 from transcripts.search.parameters import clean_text
 
 from .outcome import render_outcome
@@ -16,7 +19,8 @@ ORDERS = {"count": ("Most results first", most_first), "name": ("By name", by_na
 
 
 def facet(request: HttpRequest, name: str) -> HttpResponse:
-    """The values that contain `find` in their label, by number or, with `order=name`, by name."""
+    """The values that contain `find` in their label or, with names, in any name that they have; by
+    number or, with `order=name`, by name."""
     if name not in TITLES:
         raise Http404
     try:
@@ -27,7 +31,7 @@ def facet(request: HttpRequest, name: str) -> HttpResponse:
     order = request.GET.get("order", "")
     order = order if order in ORDERS else "count"
     whole = search.facet(name)
-    values = [value for value in whole.values if fold_name(wanted) in fold_name(value.label)]
+    values = _containing(wanted, whole)
     by_year = name == "year" and order == "count"
     values.sort(key=newest_year if by_year else ORDERS[order][1])
     context = {
@@ -41,3 +45,14 @@ def facet(request: HttpRequest, name: str) -> HttpResponse:
         **addresses(search),
     }
     return render_outcome(request, "facet.html", context)
+
+
+def _containing(wanted: str, facet: Facet) -> list[FacetValue]:
+    if not (part := fold_name(wanted)):
+        return list(facet.values)
+    slugs: set[str] = set()
+    if (noun := NAMED.get(facet.name)) and noun != "topic":
+        known: Any = NOUNS[noun]._default_manager.all()
+        slugs = set(known.current().with_in_name(part).values_list("slug", flat=True))
+    values = facet.values
+    return [one for one in values if one.value in slugs or part in fold_name(one.label)]
