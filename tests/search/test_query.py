@@ -48,6 +48,9 @@ A, B, C = Word("a"), Word("b"), Word("c")
         ('"a* b"', Phrase("a b")),
         ('"deter*"', Prefix("deter")),
         ("deter*", Prefix("deter")),
+        ("defen*e", Prefix("defen", "defen*e")),
+        ('-"a", wom**n.', And((Not(Phrase("a")), Prefix("wom", "wom**n")))),
+        ("f*x", Compound("f x", "f*x")),
         ("question:a", On("question", A)),
         ("Question: a", On("question", A)),
         ('answer:"a b"', On("answer", Phrase("a b"))),
@@ -95,6 +98,14 @@ def test_reads_what_is_meant(text: str, tree: object) -> None:
 )
 def test_slips_are_no_errors(text: str, tree: object) -> None:
     assert parse_query(text).tree == tree
+
+
+def test_an_asterisk_within_a_word_is_one_at_the_end_and_says_so() -> None:
+    assert parse_query("a defen*e -defen*e b* NEAR/3 organi*ation").opened == (
+        Prefix("defen", "defen*e"),
+        Prefix("organi", "organi*ation"),
+    )
+    assert not parse_query("deter* f*x").opened
 
 
 def test_a_very_long_query_is_cut_and_says_so() -> None:

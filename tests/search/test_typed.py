@@ -161,6 +161,11 @@ class Typed(RealArchive):
         assert f'value="{("Ukraine plan " * 32)[: -len(" plan ")]}"' in html
         assert len(html) < 200_000
 
+    def test_an_asterisk_within_a_word(self) -> None:
+        assert found(q="gendarm*ie") == found(q="gendarm*") == {GASHI}
+        page = self.client.get("/search/", {"q": "gendarm*ie"}).content.decode()
+        assert "“gendarm*ie” was read as gendarm*." in page
+
     def test_a_comma_before_words_that_are_no_names(self) -> None:
         for typed in ("outlet:Deutsche Welle, KFOR", "outlet:Deutsche Welle,KFOR"):
             assert search(q=typed).parameters.urlencode() == "q=KFOR&outlet=deutsche-welle"

@@ -80,6 +80,12 @@ class Query:
         return MAX_DISTANCE if any(distance > MAX_DISTANCE for distance in asked) else 0
 
     @property
+    def opened(self) -> tuple[Prefix, ...]:
+        """Those of its words that have an asterisk before further letters."""
+        found = (leaf for leaf in leaves(self.tree) if isinstance(leaf, Prefix) and leaf.typed)
+        return tuple(dict.fromkeys(found))
+
+    @property
     def has_words(self) -> bool:
         """Whether it asks for words, and not for an outlet or a year alone."""
         return any(leaves(self.tree))

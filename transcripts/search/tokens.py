@@ -62,6 +62,7 @@ TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 ONE_VALUE = re.compile(r'"([^"]*)"?|([^",|]+)')
+ASTERISK_WITHIN = re.compile(r"([^\W_]{2,})\*+(?=[^\W_])")
 BARE_VALUE = re.compile(r"(?!(?:OR|AND|NOT)$)\w(?:[\w.&'’/-]*\w)?")  # needs no quotes
 YEAR_FIRST = re.compile(r"\d{4}")
 OR = re.compile(r"\s+OR\s+|\|")
@@ -127,6 +128,8 @@ def leaf(token: Token) -> Leaf | None:
         return None  # an operator that something clings to
     if typed in OPERATORS:
         typed = typed.lower()  # here it is none
+    if match := ASTERISK_WITHIN.match(typed):
+        return Prefix(match[1], typed)
     words = [w for w in re.split(r"[\W_]+", plain(typed)) if w]
     if len(words) > 1:
         return Compound(" ".join(words), typed)

@@ -20,9 +20,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Prefix:
-    """The beginning of a word: `deter*`."""
+    """The beginning of a word: `deter*`. Where letters stood behind the asterisk, which it cannot
+    ask for, `typed` is the whole: `defen*e`."""
 
     text: str
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
