@@ -56,6 +56,47 @@ def test_a_label_on_a_line_of_its_own_goes_on_with_no_question() -> None:
     assert source.text.split("\n\n")[2:] == ["Bo Sample:", FULL]
 
 
+def test_short_paragraphs_are_parted_where_most_gaps_are_between_paragraphs() -> None:
+    lines = ["Ada Example: " + FULL, "more.", "", "Bo Sample: " + FULL[:-2] + "?", ""] * 4
+    source = read(pdf([page("Filler", "", "by Ada Example", "", *lines)]))
+    assert source.text.split("\n\n")[2:4] == [f"Ada Example: {FULL} more.", lines[3]]
+
+
+def test_a_day_is_a_line_of_its_own() -> None:
+    source = read(pdf([page("Filler", FULL, "14 May 2019", "Ada Example: " + FULL)]))
+    assert "14 May 2019" in source.text.split("\n\n")
+
+
+def test_a_paragraph_goes_on_in_the_next_column() -> None:
+    column = page("Ada Example: " + FULL, FULL)
+    source = read(pdf([[*column, *page("goes on.", "", "Bo Sample: Filler?")]]))
+    assert source.text.split("\n\n") == [
+        f"Ada Example: {FULL} {FULL} goes on.",
+        "Bo Sample: Filler?",
+    ]
+
+
+@pytest.mark.parametrize("number", ["1", "- 1 -", "Page 1 of 1"])
+def test_the_number_of_a_page_is_its_foot_on_a_single_page_too(number: str) -> None:
+    source = read(pdf([[*page("Ada Example: " + FULL, FULL), (30.0, number)]]))
+    assert [(one.what, source.text[one.start : one.end]) for one in source.regions] == [
+        ("footer", number)
+    ]
+    source = read(pdf([[*page("Ada Example: " + FULL, FULL), (30.0, "1999")]]))
+    assert source.regions == ()
+
+
+def test_a_head_right_above_the_text_is_told_by_three_pages() -> None:
+    def with_head(number: int) -> list[Line]:
+        words = "So it goes on. " * number
+        return [(713.0, "The Filler Board"), *page(f"Ada Example: {words}" + FULL, words + FULL)]
+
+    assert read(pdf([with_head(1), with_head(2)])).regions == ()
+    assert [one.what for one in read(pdf([with_head(n) for n in (1, 2, 3)])).regions] == [
+        "header"
+    ] * 3
+
+
 def test_what_is_printed_around_pages_is_no_speech_and_parts_no_paragraph() -> None:
     source = read(
         pdf(
@@ -133,6 +174,18 @@ def test_hyphens_at_line_ends(above: str, below: str, joined: str) -> None:
     long = FULL + " " + above
     source = read(pdf([page(long, below + " international", "", FULL)]))
     assert f"{FULL} {joined}" in source.text
+
+
+def test_a_document_that_breaks_its_words_by_rule() -> None:
+    """What it prints nowhere else is put together, and told; compounds that show keep theirs."""
+    lines = ["a contri-", "bution by every-", "body to a well-", "known, sea-", "borne light-"]
+    lines += ["house of the sea, borne by light in a house and a sea-borne one."]
+    source = read(pdf([page(*lines)]))
+    for joined in ("contribution", "everybody", "well-known", "sea-borne light-house"):
+        assert joined in source.text
+    (warning,) = source.warnings
+    assert warning.code == "words_put_together"
+    assert warning.message.endswith(": contribution, everybody.")
 
 
 def test_a_short_line_that_ends_in_a_hyphen_goes_on() -> None:

@@ -5,6 +5,7 @@ import logging
 import re
 import time
 import unicodedata
+from collections.abc import Sequence
 
 from pypdf import PageObject, PdfReader
 
@@ -62,7 +63,7 @@ def _read(name: str, reader: PdfReader) -> Document:
         raise SourceError(
             f"{name}: the PDF has no text, only pictures of it. Run an OCR program on it first."
         )
-    text, regions = text_of(pages)
+    text, regions, guessed = text_of(pages)
     if 10 * len(_UNKNOWN.findall(text)) > len(text):
         raise SourceError(
             f"{name}: the PDF does not say which letters its signs are. Run an OCR program on it, "
@@ -70,7 +71,7 @@ def _read(name: str, reader: PdfReader) -> Document:
         )
     title = reader.metadata.title if reader.metadata else None
     found = title_of(_clean(title or ""))
-    return Document(text, _warnings(pages), found, regions)
+    return Document(text, (*_empty_pages(pages), *_joined_words(text, guessed)), found, regions)
 
 
 def _opens_without_password(reader: PdfReader) -> bool:
@@ -113,9 +114,18 @@ def _clean(text: str) -> str:
     return _NO_CHARACTER.sub("\ufffd", text.translate(_LIGATURES))
 
 
-def _warnings(pages: list[list[Line]]) -> tuple[ParseWarning, ...]:
+def _empty_pages(pages: list[list[Line]]) -> tuple[ParseWarning, ...]:
     empty = [str(number) for number, lines in enumerate(pages, start=1) if not lines]
     if not empty:
         return ()
     message = f"Pages without text: {', '.join(empty[:20])}. If they are pictures, run OCR on them."
     return (ParseWarning(1, "pages_without_text", message),)
+
+
+def _joined_words(text: str, guessed: Sequence[str]) -> tuple[ParseWarning, ...]:
+    if not guessed:
+        return ()
+    line = text.count("\n", 0, max(text.find(guessed[0]), 0)) + 1
+    told = ", ".join(guessed[:20]) + (" …" if len(guessed) > 20 else "")
+    message = f"Words that run over two lines were put together without a hyphen: {told}."
+    return (ParseWarning(line, "words_put_together", message),)

@@ -1,9 +1,8 @@
 """Lines of pages → paragraphs, with what is printed around each page as regions.
 
 A PDF knows lines, not paragraphs. Lines are put together by a blank, so that a quote is found
-across them. A hyphen at a line's end stays, as in `well-known`, unless the document prints the
-word without it elsewhere; a paragraph that runs over a page's end is whole, and the foot and head
-of the pages stand behind it.
+across them; a paragraph that runs over a page's end is whole, and the foot and head of the pages
+stand behind it.
 """
 
 import re
@@ -11,18 +10,26 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
+from statistics import median_low
+from typing import NamedTuple
 
+from transcripts.parsing.dates import find_dates
 from transcripts.parsing.transcript import Region
 
 from .paragraphs import text_and_regions
+from .pdf_hyphens import Hyphens, is_broken
 
 _NUMBER = re.compile(r"\d+")
-_WORD = re.compile(r"[^\W\d_]+")
-_HYPHENATED = re.compile(r"([^\W\d_]+)[-\u2010]$")
-_BETWEEN_HALVES = ("and", "or", "to", "et", "ou")  # `short- and long-term`
+_LONGEST_DATE = 40
+_PAGE_NUMBER = re.compile(
+    r"\W*(?:page\s)?\s*(\d{1,4})(?:\s?(?:/|of|sur|de)\s?\d{1,4})?\W*", re.IGNORECASE
+)
+_SURELY = 3  # pages
 _SAME_HEIGHT = 4.0  # points within which lines of two pages are at the same place
 _SENTENCE_END = re.compile(r"[.?!:…][\"'”’»)\]]*$")
+
+
+_Alike = Counter[tuple[str, int]]  # on how many pages a line stands, by its `_key`
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +51,20 @@ class _Paragraph:
         return "".join(self.pieces)
 
 
-def text_of(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[Region, ...]]:
-    """The paragraphs of all pages between blank lines, and the regions among them."""
+class PagesText(NamedTuple):
+    """The text of pages; `guessed` are words that were put together across lines on a guess."""
+
+    text: str
+    regions: tuple[Region, ...]
+    guessed: tuple[str, ...]
+
+
+def text_of(pages: Sequence[Sequence[Line]]) -> PagesText:
+    """The paragraphs of all pages between blank lines."""
     furniture = _furniture(pages)
     body = [line for number, lines in enumerate(pages) for line in _body(lines, furniture[number])]
     shape = _Shape(body)
+    hyphens = Hyphens([line.text for line in body])
     paragraphs: list[_Paragraph] = []
     held: list[_Paragraph] = []  # what stands around the pages since the last paragraph
     open_paragraph: _Paragraph | None = None
@@ -57,7 +73,7 @@ def text_of(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[Region, ...]]:
         before: Line | None = None
         for line in _body(lines, (tops, bottoms)):
             if open_paragraph is not None and shape.goes_on(open_paragraph.last, before, line):
-                shape.join(open_paragraph.pieces, line.text)
+                hyphens.join(open_paragraph.pieces, line.text)
                 open_paragraph.last = line.text
             else:
                 paragraphs += held
@@ -66,11 +82,8 @@ def text_of(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[Region, ...]]:
                 paragraphs.append(open_paragraph)
             before = line
         held += [_Paragraph([line.text], "footer") for line in lines[len(lines) - bottoms :]]
-    return _put_together([*paragraphs, *held])
-
-
-def _put_together(paragraphs: Sequence[_Paragraph]) -> tuple[str, tuple[Region, ...]]:
-    return text_and_regions((paragraph.text, paragraph.what) for paragraph in paragraphs)
+    put_together = ((one.text, one.what) for one in [*paragraphs, *held])
+    return PagesText(*text_and_regions(put_together), tuple(hyphens.guessed))
 
 
 def _furniture(pages: Sequence[Sequence[Line]]) -> list[tuple[int, int]]:
@@ -81,40 +94,68 @@ def _furniture(pages: Sequence[Sequence[Line]]) -> list[tuple[int, int]]:
     bottoms = Counter(key for lines in pages for key in {_key(line) for line in lines[-3:]})
     enough = max(2, len(pages) / 2)
     ends = []
-    for lines in pages:
-        top = _alike(lines, tops, enough)
-        ends.append((top, _alike(lines[top:][::-1], bottoms, enough)))
-    gaps = [gap for lines, end in zip(pages, ends, strict=True) for gap in _gaps(_body(lines, end))]
-    apart = 1.3 * median(gaps) if gaps else 0.0
+    for number, lines in enumerate(pages, start=1):
+        top = _alike(lines, tops, enough, number)
+        ends.append((top, _alike(lines[top:][::-1], bottoms, enough, number)))
+    apart = 1.3 * _line_gap(
+        [line for lines, end in zip(pages, ends, strict=True) for line in _body(lines, end)]
+    )
     return [
-        (_set_apart(lines, top, apart), _set_apart(lines[::-1], bottom, apart))
+        (_set_apart(lines, top, apart, tops), _set_apart(lines[::-1], bottom, apart, bottoms))
         for lines, (top, bottom) in zip(pages, ends, strict=True)
     ]
 
 
-def _alike(lines: Sequence[Line], alike: Counter[tuple[str, int]], enough: float) -> int:
-    """How many lines, of three at most, stand on enough pages; none of them asks or is a label."""
+def _alike(lines: Sequence[Line], alike: _Alike, enough: float, number: int) -> int:
+    """How many lines, of three at most, stand on enough pages, or are the page's number; none of
+    them asks or is a label."""
     count = 0
     for line in lines[:3]:
-        if alike[_key(line)] < enough or line.text.endswith((":", "?")):
+        often = alike[_key(line)] >= enough or _is_page_number(line.text, number)
+        if not often or line.text.endswith((":", "?")):
             break
         count += 1
     return count
 
 
-def _set_apart(lines: Sequence[Line], count: int, apart: float) -> int:
-    """How many of the first `count` lines end where a wider gap is."""
-    while 0 < count < len(lines) and abs(lines[count - 1].height - lines[count].height) <= apart:
+def _set_apart(lines: Sequence[Line], count: int, apart: float, alike: _Alike) -> int:
+    """How many of the first `count` lines end where a wider gap is, or with a line that so many
+    pages have that it can be no answer."""
+    while 0 < count < len(lines) and alike[_key(lines[count - 1])] < _SURELY:
+        if abs(lines[count - 1].height - lines[count].height) > apart:
+            break
         count -= 1
     return count
+
+
+def _is_page_number(line: str, number: int) -> bool:
+    """Whether a line is only the number of its page: `3`, `- 3 -`, `Page 3 of 4`."""
+    match = _PAGE_NUMBER.fullmatch(line)
+    return match is not None and int(match[1]) == number
 
 
 def _key(line: Line) -> tuple[str, int]:
     return _NUMBER.sub("#", line.text.casefold()), round(line.height / _SAME_HEIGHT)
 
 
-def _gaps(lines: Sequence[Line]) -> list[float]:
-    return [gap for above, below in pairwise(lines) if (gap := above.height - below.height) > 0]
+def _width(lines: Sequence[Line]) -> int:
+    """How many characters a full line has."""
+    lengths = sorted(len(line.text) for line in lines)
+    return lengths[9 * len(lengths) // 10] if lengths else 0
+
+
+def _line_gap(lines: Sequence[Line]) -> float:
+    """How far the lines of a paragraph are apart, as those that surely go on are from the next:
+    long ones that end no sentence. Where paragraphs are short, most gaps are between paragraphs."""
+    least = 0.85 * _width(lines)
+    gaps: list[float] = []
+    going_on: list[float] = []
+    for above, below in pairwise(lines):
+        if (gap := above.height - below.height) > 0:
+            gaps.append(gap)
+            if len(above.text) >= least and not _SENTENCE_END.search(above.text):
+                going_on.append(gap)
+    return median_low(going_on or gaps or [0.0])
 
 
 def _body(lines: Sequence[Line], furniture: tuple[int, int]) -> Sequence[Line]:
@@ -123,37 +164,30 @@ def _body(lines: Sequence[Line], furniture: tuple[int, int]) -> Sequence[Line]:
 
 
 class _Shape:
-    """How wide the lines of a document are, how far apart, and which words it has."""
+    """How wide the lines of a document are, and how far apart."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        lengths = sorted(len(line.text) for line in lines)
-        self.width = lengths[9 * len(lengths) // 10] if lengths else 0
-        gaps = _gaps(lines)
-        self.gap = median(gaps) if gaps else 0.0
-        self.words = {word.casefold() for line in lines for word in _WORD.findall(line.text)}
+        self.width = _width(lines)
+        self.gap = _line_gap(lines)
 
     def goes_on(self, last: str, before: Line | None, line: Line) -> bool:
         """Whether a line goes on with the paragraph whose `last` line is known; `before` is the
-        line above it, None on another page."""
+        line above it, None on another page; in another column it stands below."""
         ended = _SENTENCE_END.search(last) is not None
-        if before is None:
+        if before is None or before.height < line.height:
             return not ended and (len(last) >= 0.6 * self.width or line.text[0].islower())
-        if before.height - line.height > 1.3 * self.gap or before.height < line.height:
+        if before.height - line.height > 1.3 * self.gap:
             return False
-        if _HYPHENATED.search(last[-80:]) and line.text[0].islower():
+        if _is_date(line.text):
+            return False
+        if is_broken(last) and line.text[0].islower():
             return True
         if ended and line.text.endswith(":") and len(line.text) < 0.6 * self.width:
             return False  # a label on a line of its own
         return len(last) >= (0.85 if ended else 0.6) * self.width
 
-    def join(self, pieces: list[str], line: str) -> None:
-        """Put a line to a paragraph."""
-        last = pieces[-1]
-        broken, following = _HYPHENATED.search(last[-80:]), _WORD.match(line)
-        if last.endswith("\u00ad"):
-            pieces[-1] = last[:-1]
-        elif broken is None or following is None or following[0] in _BETWEEN_HALVES:
-            pieces.append(" ")
-        elif line[0].islower() and (broken[1] + following[0]).casefold() in self.words:
-            pieces[-1] = last[:-1]
-        pieces.append(line)
+
+def _is_date(line: str) -> bool:
+    """Whether a line is nothing but a day: in a head it stands below a byline as long as a line."""
+    dates = find_dates(line) if len(line) <= _LONGEST_DATE else []
+    return len(dates) == 1 and not (line[: dates[0].start] + line[dates[0].end :]).strip(" .,")
