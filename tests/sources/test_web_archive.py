@@ -45,6 +45,22 @@ def test_what_holds_no_page_is_refused(data: bytes) -> None:
         read_bytes("filler.mht", data)
 
 
+def test_the_frame_with_the_text() -> None:
+    frames = "<html><frameset><frame src=a><frame src=b></frameset></html>"
+    whole = email.message.EmailMessage(policy=email.policy.SMTP)
+    whole.set_content(frames, subtype="html")
+    whole.make_related()
+    for page in (
+        "<p><a href=a>Home</a> <a href=b>News</a>",
+        "<p>Ada Example: Filler.</p>",
+        "<p>x",
+    ):
+        whole.add_related(page.encode(), maintype="text", subtype="html")
+    assert read_bytes("filler.mht", whole.as_bytes()).text == "Ada Example: Filler."
+    with pytest.raises(SourceError, match="only names its frames"):
+        read_bytes("filler.mht", archive(frames))
+
+
 HEAD = b"Content-Type: multipart/related; "
 
 

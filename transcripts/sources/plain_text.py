@@ -17,10 +17,14 @@ def read(name: str, data: bytes) -> Document:
     if formats.refuse(name, data, but=formats.HTML) == formats.HTML:
         return _read_page(name, data)
     decoded = decode(name, data)
-    text = decoded.text
+    return Document(with_newlines(decoded.text), decoded.warnings)
+
+
+def with_newlines(text: str) -> str:
+    """The text with newlines for the ends of lines and pages that word processors leave."""
     for other in _NEWLINES:  # to translate them all at once takes ten times as long
         text = text.replace(other, "\n")
-    return Document(text, decoded.warnings)
+    return text
 
 
 def _read_page(name: str, data: bytes) -> Document:

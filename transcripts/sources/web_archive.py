@@ -1,5 +1,5 @@
 """Web archives (.mht, .mhtml), as browsers save a page in one file: a mail (RFC 2557) whose first
-part of HTML is the page.
+part of HTML is the page, or names the frames of which one is.
 
 The few lines of MIME that this needs stand here, because Python's mail parser takes minutes for a
 file of 10 MB that was made for it.
@@ -8,7 +8,9 @@ file of 10 MB that was made for it.
 import binascii
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
+from itertools import islice
 
 from transcripts.parsing.transcript import Found
 
@@ -19,6 +21,7 @@ from .source import Document
 _HEAD = 64 * 1024  # bytes at the start of a file, or of a part, that may tell what it is
 _MOST_BOUNDARIES = 5
 _MOST_PARTS = 5_000
+_MOST_FRAMES = 20
 _BOUNDARY = re.compile(rb"\bboundary\s*=\s*\"?([^\"\s;]{1,70})", re.IGNORECASE)
 _FOLDED = re.compile(rb"\r?\n[ \t]+")
 _END_OF_HEADERS = re.compile(rb"\r?\n\r?\n")
@@ -31,12 +34,29 @@ _LOCATION = re.compile(rb"^Content-Location:\s*(https?://[^\s/]\S{0,2000})", re.
 def read(name: str, data: bytes) -> Document:
     """Read the page of a web archive. Raises SourceError for what is none, or is damaged."""
     formats.refuse(name, data, but=formats.WEB_ARCHIVE)
-    for headers, content in _parts(data):
-        if _PAGE.search(headers):
+    pages = (part for part in _parts(data) if _PAGE.search(part[0]))
+    for headers, content in pages:
+        try:
             return _read_page(name, headers, content)
+        except html.OnlyFrames:
+            if frame := _longest(name, islice(pages, _MOST_FRAMES)):
+                return frame
+            raise
     raise SourceError(
         f"{name}: there is no page in this web archive. Save it again, as HTML only (.html)."
     )
+
+
+def _longest(name: str, pages: Iterator[tuple[bytes, bytes]]) -> Document | None:
+    """The page with most words of those in the frames of another; None where none has any."""
+    longest, most = None, 0
+    for headers, content in pages:
+        with suppress(SourceError):
+            document = _read_page(name, headers, content)
+            words = len(document.text) - sum(one.end - one.start for one in document.regions)
+            if words > most:
+                longest, most = document, words
+    return longest
 
 
 def _read_page(name: str, headers: bytes, content: bytes) -> Document:

@@ -80,6 +80,10 @@ def _furniture(element: HtmlElement, measure: Measure) -> _Furniture | None:
     for word in _WORD.findall(named):
         if what := markup.FURNITURE_WORDS.get(word.lower()):
             return _Furniture(what, word.lower())
+    if tag == "div":  # LibreOffice writes <div title="header">, once <div type=header>
+        title = (element.get("title") or element.get("type") or "").lower()
+        if title in markup.FURNITURE_TITLES:
+            return _Furniture(title)
     if what := markup.FURNITURE_ROLES.get(element.get("role", "").strip().lower()):
         return _Furniture(what)
     if tag in _LISTS and measure.links >= 3 and 4 * measure.linked >= 3 * measure.words:

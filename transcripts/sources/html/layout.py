@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from . import markup
 from .furniture import furniture_of, is_hidden
 from .measures import Measure, measure
+from .notes import notes_of
 
 _MOST_HEADINGS = 100
 
@@ -35,6 +36,13 @@ def layout_of(root: HtmlElement) -> Layout:
     if title is not None:
         holders.update((title, *title.iterancestors()))
     furniture = furniture_of(measures, body, holders)
+    for note, what in notes_of(root):
+        if (
+            note in measures
+            and note not in holders
+            and measures[note].words <= measures[body].words // 4
+        ):
+            furniture[note] = what
     if not trusted:
         furniture |= _around(body, measures)
     within = set(body.iter())

@@ -56,6 +56,7 @@ FURNITURE_ROLES = {
     "search": "form",
     "tablist": "navigation",
 }
+FURNITURE_TITLES = ("header", "footer")  # of `div` elements
 # (`wm-ipp` is the bar of the Internet Archive above its copies.)
 _WORDS = {
     "caption": "caption captions credit credits legend",
