@@ -58,6 +58,10 @@ def test_tables_stand_where_they_are() -> None:
     assert source.text == "Before\n\nQ:\tFiller?\n\nA:\n\nOne.\n\nTwo.\n\nAfter"
 
 
+def test_a_part_for_comments_may_hold_none() -> None:
+    assert read(docx(paragraph(run("Filler.")), comments="")).warnings == ()
+
+
 def test_tracked_changes_and_comments_are_told() -> None:
     source = read(
         docx(

@@ -64,7 +64,8 @@ def _read(name: str, package: zipfile.ZipFile) -> Document:
     if story.changed:
         message = "The document has tracked changes: what was inserted is in, what was deleted out."
         warnings.append(ParseWarning(1, "tracked_changes", message))
-    if str(folder / "comments.xml") in names:
+    comments = str(folder / "comments.xml")
+    if comments in names and next(_xml(package, comments).iter("{*}comment"), None) is not None:
         message = "The document has comments by reviewers. They are left out."
         warnings.append(ParseWarning(1, "comments_left_out", message))
     return Document(text, tuple(warnings), _properties(package), regions, story.stressed())
