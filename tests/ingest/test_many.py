@@ -182,8 +182,15 @@ class ManyTranscripts(TransactionTestCase):
 
     @pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="needs POSIX signals")
     def test_ctrl_c_and_again(self) -> None:
+        self.end_by(signal.SIGINT)
+
+    @pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="needs POSIX signals")
+    def test_terminated_and_again(self) -> None:
+        self.end_by(signal.SIGTERM)
+
+    def end_by(self, number: signal.Signals) -> None:
         with self.running() as process:
-            process.send_signal(signal.SIGINT)
+            process.send_signal(number)
             _, err = process.communicate(timeout=60)
         assert process.returncode != 0
         assert "Interrupted" in err

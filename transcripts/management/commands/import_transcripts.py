@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.management.base import CommandError
 from django.db import InterfaceError, OperationalError
 
-from nato_archive.interrupts import INTERRUPTED, put_off
+from nato_archive.interrupts import INTERRUPTED, put_off, terminated_as_interrupted
 from transcripts.ingest import ONE_TRANSCRIPTS, Import, Outcome, Report
 from transcripts.management.base import ArchiveCommand, tell
 from transcripts.management.import_output import AsCsv, AsJson, ForPeople, Output, Progress
@@ -88,6 +88,10 @@ class Command(ArchiveCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        with terminated_as_interrupted():
+            self._import(options)
+
+    def _import(self, options: dict[str, Any]) -> None:
         try:
             given = read_metadata({name: options[name] for name in GIVEN if options[name]})
         except SourceError as error:
