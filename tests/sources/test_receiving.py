@@ -127,7 +127,8 @@ def test_names_that_cannot_be_told(tmp_path: Path) -> None:
         Path(os.fsdecode(os.path.join(os.fsencode(tmp_path), name))).write_bytes(content)
     found = [*Inbox([tmp_path]), *Inbox([tmp_path / "d\udcff.txt"])]
     found += Inbox(uploads=[("e\n\ud800.txt", TEXT), ("f\n.zip", packed({"g\n.txt": TEXT}))])
-    told = ("a�.txt", "b�.txt", "c�.zip", "d�.txt", "e��.txt", "g�.txt")
+    found += Inbox(uploads=[("h\u202etxt.exe", TEXT)])
+    told = ("a�.txt", "b�.txt", "c�.zip", "d�.txt", "e��.txt", "g�.txt", "h�txt.exe")
     assert names(found) == list(told)
     for one in found:
         try:

@@ -5,14 +5,15 @@ from pathlib import PurePath
 
 from .readers import SUFFIXES
 
-_UNTELLABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+# What ends a line, what is half a character, and what has a line read backwards.
+_UNTELLABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _LITTER = frozenset(("desktop.ini", "ehthumbs.db", "icon\r", "thumbs.db"))
 PAGE_PARTS = "parts of saved pages (in folders …_files)"
 
 
 def tellable(name: str) -> str:
-    """A name, or words with names in them, on one line and as it can be stored: control characters
-    and bytes that are not UTF-8 become “�”."""
+    """A name, or words with names in them, on one line and as it can be stored: control characters,
+    those that turn the direction of what follows, and bytes that are not UTF-8 become “�”."""
     return _UNTELLABLE.sub("\ufffd", name)
 
 
