@@ -121,6 +121,17 @@ def test_a_folder_without_permission(folder: Path) -> None:
     assert "the folder may not be read" in found[1].why
 
 
+@pytest.mark.parametrize("name", ["1.htm?selectedLocale=en", "1.HTML@a=b.c", "1.html?d=3.5"])
+def test_pages_whose_names_keep_the_query_of_an_address(folder: Path, name: str) -> None:
+    (folder / name).write_bytes(b"<p>Ada Example: Filler.</p>")
+    inbox = Inbox([folder])
+    (page,) = (one for one in inbox if name in one.name)
+    assert isinstance(page, Received)
+    assert page.read().text == "Ada Example: Filler."
+    assert set(inbox.left_out) == {".jpg"}
+    assert names(Inbox(uploads=[("a.zip", packed({name: b"<p>Filler.</p>"}))])) == [name]
+
+
 def test_names_that_cannot_be_told(tmp_path: Path) -> None:
     """They can be printed, stored and written as JSON, on one line."""
     for name, content in ((b"a\xff.txt", TEXT), (b"b\n.txt", b""), (b"c\xfe.zip", b"")):

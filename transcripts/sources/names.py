@@ -3,7 +3,7 @@
 import re
 from pathlib import PurePath
 
-from .readers import SUFFIXES
+from .readers import SUFFIXES, ending_of
 
 # What ends a line, what is half a character, and what has a line read backwards.
 _UNTELLABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -36,5 +36,5 @@ def other_kind(path: PurePath) -> str | None:
     """What a file is, in the plural, that nobody meant as a transcript; None for all others."""
     if is_page_part(path):
         return PAGE_PARTS
-    suffix = path.suffix.lower()
+    suffix = ending_of(path.name)
     return None if suffix in (*SUFFIXES, ".zip", ".toml") else suffix or "no ending"

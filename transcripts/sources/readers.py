@@ -1,5 +1,6 @@
 """Which reader takes which file: a new format is a module with a `read` and a line here."""
 
+import re
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import PurePath
@@ -42,9 +43,20 @@ _ADVICE = {
 }
 
 
+# wget keeps the query of an address in a name: `1.htm?selectedLocale=en`, on Windows with @.
+_OF_AN_ADDRESS = re.compile(r"(\.x?html?)[?@][^/\\]*$", re.IGNORECASE)
+
+
+def ending_of(name: str) -> str:
+    """What a file's name ends in, in lower case: `.html`; "" where it has no ending."""
+    if match := _OF_AN_ADDRESS.search(name):
+        return match[1].lower()
+    return PurePath(name).suffix.lower()
+
+
 def reader_for(name: str) -> Reader:
     """The reader for a file of this name. Raises SourceError for a suffix that none knows."""
-    suffix = PurePath(name).suffix.lower()
+    suffix = ending_of(name)
     if suffix not in READERS:
         known = ", ".join(SUFFIXES)
         found = f"files ending in {suffix}" if suffix else "files without an ending"
@@ -55,4 +67,4 @@ def reader_for(name: str) -> Reader:
 
 def is_plain_text(name: str) -> bool:
     """Whether a file of this name is nothing but its text."""
-    return PurePath(name).suffix.lower() in (".md", ".txt")
+    return ending_of(name) in (".md", ".txt")

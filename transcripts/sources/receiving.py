@@ -16,6 +16,7 @@ from . import sidecar
 from .errors import SourceError
 from .folders import walk
 from .names import other_kind, tellable
+from .readers import ending_of
 from .reading import (
     DEFAULT_MAX_BYTES,
     DEFAULT_MAX_UNPACKED,
@@ -41,7 +42,7 @@ class Received:
     def digest(self, *more: bytes) -> str:
         """A SHA-256, in hexadecimal, of all that decides how it is read, and of `more`."""
         whole = sha256()
-        ending = PurePath(self.name).suffix.lower().encode()
+        ending = ending_of(self.name).encode()
         for part in (ending, self.data, self.sidecar or b"", *more):
             whole.update(len(part).to_bytes(8, "big"))
             whole.update(part)
@@ -91,13 +92,13 @@ class Inbox:
         sidecars = {
             PurePath(name).stem: data
             for name, data in self.uploads
-            if _ending(name) == sidecar.SUFFIX
+            if ending_of(name) == sidecar.SUFFIX
         }
         for name, data in self.uploads:
             stem = PurePath(name).stem
             if _is_single(name):
                 yield Received(name, data, sidecars.get(stem))
-            elif _ending(name) == ZIP_SUFFIX:
+            elif ending_of(name) == ZIP_SUFFIX:
                 yield from self._uploaded_zip(name, data)
             elif stem not in transcripts:
                 yield Refused(name, f"{name}: {sidecar.ALONE}")
@@ -107,7 +108,7 @@ class Inbox:
         from .zip_files import count
 
         return sum(
-            count(BytesIO(data)) if _ending(name) == ZIP_SUFFIX else _is_single(name)
+            count(BytesIO(data)) if ending_of(name) == ZIP_SUFFIX else _is_single(name)
             for name, data in self.uploads
         )
 
@@ -120,7 +121,7 @@ class Inbox:
             kind = other_kind(path.relative_to(top))
             if kind is not None and not leads_nowhere(path):
                 self.left_out[kind] += 1
-            elif _ending(path.name) != sidecar.SUFFIX:
+            elif ending_of(path.name) != sidecar.SUFFIX:
                 yield from self._file(path)
             elif path.with_suffix("") not in transcripts:
                 self.left_out["sidecars without a transcript"] += 1
@@ -131,7 +132,7 @@ class Inbox:
     def _file(self, path: Path) -> Iterator[Received | Refused]:
         name = tellable(str(path))
         try:
-            if _ending(path.name) == ZIP_SUFFIX:
+            if ending_of(path.name) == ZIP_SUFFIX:
                 with open_file(path) as file:
                     yield from self._in_zip(name, file)
             else:
@@ -163,10 +164,6 @@ class Inbox:
             yield Refused(name, str(error))
 
 
-def _ending(name: str) -> str:
-    return PurePath(name).suffix.lower()
-
-
 def _is_single(name: str) -> bool:
     """Whether a file is to be read as one transcript, going by its name."""
-    return _ending(name) not in (sidecar.SUFFIX, ZIP_SUFFIX)
+    return ending_of(name) not in (sidecar.SUFFIX, ZIP_SUFFIX)
