@@ -18,7 +18,7 @@ READERS = {
     ".docx": "word",
     ".htm": "html",
     ".html": "html",
-    ".md": "plain_text",
+    ".md": "markdown",
     ".mht": "web_archive",
     ".mhtml": "web_archive",
     ".pdf": "pdf",
@@ -67,4 +67,4 @@ def reader_for(name: str) -> Reader:
 
 def is_plain_text(name: str) -> bool:
     """Whether a file of this name is nothing but its text."""
-    return ending_of(name) in (".md", ".txt")
+    return ending_of(name) == ".txt"
