@@ -495,3 +495,10 @@ def test_a_page_that_is_cut_off(cut: int) -> None:
     assert whole.warnings == read(page.replace("<html><body>", "")).warnings == ()
     (warning,) = read(page[:-cut]).warnings
     assert (warning.line, warning.code) == (3 if cut == 3 else 1, "page_cut_off")
+
+
+def test_a_line_of_three_links_is_a_menu_and_one_of_two_is_none() -> None:
+    names = "<a href=a>Cy Rowe</a> <a href=b>Dee Filler</a>"
+    page = f"<p>Ada Example: {LONG}</p><p>{names}</p><hr>{names} <a href=c>Home</a>"
+    source = read(f"<html><body>{page}</body></html>")
+    assert regions_of(source) == [("navigation", "Cy Rowe Dee Filler Home")]

@@ -1,4 +1,5 @@
-"""Lines that are links parted by bars, as `Home | Documents | Search`: menus, whatever holds them.
+"""Lines that are links parted by bars, as `Home | Documents`, or that are three links and nothing
+else: menus, whatever holds them.
 
 Old pages put them between two `<br>` or behind an `<hr>`, so that no element is the menu.
 """
@@ -10,6 +11,7 @@ from transcripts.parsing.transcript import Region
 from . import markup
 
 _BARS = ("|", "¦")
+_MANY = 3  # links that are a menu without a bar between them
 _SIGNS = markup.SIGNS + " \t\u00a0"
 
 
@@ -31,6 +33,7 @@ def with_menus(
 def _menus(text: str, links: Sequence[tuple[int, int]]) -> Iterator[Region]:
     behind = 0  # the links that were looked at
     while behind < len(links):
+        first = behind
         start = text.rfind("\n", 0, links[behind][0]) + 1
         end = text.find("\n", links[behind][1])
         end = len(text) if end < 0 else end
@@ -40,5 +43,6 @@ def _menus(text: str, links: Sequence[tuple[int, int]]) -> Iterator[Region]:
             at = links[behind][1]
             behind += 1
         around = "".join([*beside, text[at:end]])
-        if any(bar in around for bar in _BARS) and not around.strip(_SIGNS):
+        are_parted = any(bar in around for bar in _BARS) or behind - first >= _MANY
+        if are_parted and not around.strip(_SIGNS):
             yield Region(start, end, "navigation")
