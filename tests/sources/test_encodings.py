@@ -46,6 +46,15 @@ def test_western_words_are_windows_1252(word: str) -> None:
     assert [(one.line, one.code) for one in source.warnings] == [(2, "encoding_windows_1252")]
 
 
+@pytest.mark.parametrize("name", ["Þórdís Sýnishorn", "Guðrún Dæmi", "Ármann Eðvarð", "Ýmir Þór"])
+def test_icelandic_names_are_no_turkish_ones(name: str) -> None:
+    """Windows-1252 has ð, þ and ý where Windows-1254 has ğ, ş and ı."""
+    text = f"Ada Example: Filler.\n\n{name} (Outlet Daily): Filler?"
+    assert read_bytes("a.txt", text.encode("cp1252")).text == text
+    turkish = text.replace(name, "Çağrı Şişman, Güneş")
+    assert read_bytes("a.txt", turkish.encode("cp1254")).text == turkish
+
+
 def test_a_few_broken_bytes_leave_the_rest_as_utf_8() -> None:
     data = "Première ligne, déjà\n".encode() + b"caf\xe9 \x93filler\x94\n" + "très été\n".encode()
     source = read(data)

@@ -42,6 +42,8 @@ _HIGH = re.compile("[^\x00-\x7f]")
 _BROKEN = re.compile("[\udc80-\udcff]")
 # Where Windows-1254 differs from Windows-1252: ğ, ı, ş and capitals, as the latter reads them.
 _TURKISH = re.compile("[ÐÝÞðýþ]")
+# Icelandic has these very letters, and beside them vowels that Turkish has not.
+_ICELANDIC = re.compile("[áíóúæÁÍÓÚÆ]")
 # Letters of ISO 8859-2, like š and ž, that stand where Windows-1250 has signs.
 _LATIN_2 = re.compile(rb"(?<=[A-Za-z])[\xa9\xab\xae\xb1\xb6\xb9\xbb\xbe](?=[a-z])")
 _HIGH_LINE = re.compile(rb"[^\n\x80-\xff]*[\x80-\xff][^\n]*")
@@ -169,7 +171,8 @@ def _looks_like(data: bytes) -> str:
     if 10 * len(strange) < len(_HIGH.findall(western)):
         return "cp1252"
     if 5 * len(_TURKISH.findall(strange)) > 4 * len(strange):
-        return "cp1254"
+        is_icelandic = 2 * len(_ICELANDIC.findall(western)) >= len(strange)
+        return "cp1252" if is_icelandic else "cp1254"
     from charset_normalizer import from_bytes  # slow to import, and hardly ever needed
 
     best = from_bytes(sample, cp_isolation=_GUESSABLE).best()
