@@ -24,7 +24,7 @@ EVERYDAY = (
     *("agency", "daily", "dr", "independent", "mail", "news", "post", "press", "radio", "standard"),
     *("sun", "times", "tv", "petra", "mina", "mia", "mena", "nato", "sg", "err", "the atlantic"),
     *("abc", "ntv", "rts", "tv 2", "tv2", "la presse", "le temps", "spokesperson", "ata"),
-    *("abc tv", "antena 3", "bnr", "hospodarske noviny"),
+    *("abc tv", "antena 3", "bnr", "hospodarske noviny", "fox"),
 )
 
 
