@@ -35,7 +35,8 @@ def furniture_of(
     away until a reader wants it.
     """
     within = set(body.iter())
-    most = measures[body].words // 4
+    whole = measures[body].words
+    most = whole // 4
     menus = _menu_cells(measures, holders)
     found: dict[HtmlElement, _Furniture] = {}
     covered: set[HtmlElement] = set()
@@ -47,6 +48,8 @@ def furniture_of(
         one = None if element in holders else _furniture(element, measure)
         if one is None and element in menus:
             one = _Furniture("navigation")
+        if element.tag == "summary" and 4 * measures[element.getparent()].words >= 3 * whole:
+            one = _Furniture("form")  # what unfolds the whole text: "Read the transcript"
         if one is None or (element in within and measure.words > _most(one, most)):
             continue
         found[element] = one
