@@ -13,11 +13,13 @@ from unittest import mock
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.core.management.base import OutputWrapper
 from django.test import TestCase
 
 from tests.archive import REAL, REAL_SLUG
 from tests.fictional import TRANSCRIPT
-from transcripts.ingest import ImportRefused, load_names, merge
+from transcripts.ingest import ImportRefused, Outcome, Report, load_names, merge
+from transcripts.management.import_output import ForPeople
 from transcripts.models import Event, Office, Outlet, Speaker, Tenure, Topic
 from transcripts.search.topics import compile_topic
 
@@ -77,8 +79,21 @@ class ImportTranscripts(TestCase):
         assert "12 created" in said
         assert "/events/" not in said
         table = said.split("To look at")[1]
-        assert " 12 mojibake, in 12 of the transcripts: " in table
-        assert "00.txt, line" in table
+        assert table.startswith(f" in {self.folder}/ (")
+        assert " 12 mojibake, in 12 of the transcripts: 00.txt, line" in table
+
+    def test_the_table_names_several_transcripts_for_a_warning(self) -> None:
+        twice = {"code": "surname_only", "line": 3, "message": ""}
+        report = Report()
+        for path in ("/a/b/1.txt", "/a/b/2.txt", "/a/bc/3.txt"):
+            report.add(Outcome(path, "created", "slug", (twice, {**twice, "line": 5})))
+        out = StringIO()
+        ForPeople(OutputWrapper(out), 12, dry_run=False, verbosity=1).end(report)
+        assert "To look at in /a/ (" in out.getvalue()
+        line = (
+            "6 surname_only, in 3 of the transcripts: b/1.txt, line 3; b/2.txt, line 3; bc/3.txt,"
+        )
+        assert line in out.getvalue()
 
     def test_report_as_csv(self) -> None:
         (self.folder / "empty.txt").write_text("")

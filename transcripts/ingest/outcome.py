@@ -38,7 +38,8 @@ class Outcome:
 
 @dataclass(slots=True)
 class CodeCount:
-    """How often a warning was said, in how many transcripts, and the first places."""
+    """How often a warning was said, in how many transcripts, and the first place in each of the
+    first of these."""
 
     warnings: int = 0
     transcripts: int = 0
@@ -58,13 +59,16 @@ class Report:
         self.statuses[outcome.status] += 1
         if outcome.error:
             self.failures.append(outcome)
-        for code in dict.fromkeys(warning["code"] for warning in outcome.warnings):
-            self.codes[code].transcripts += 1
+        said: set[str] = set()
         for warning in outcome.warnings:
-            count = self.codes[warning["code"]]
+            code = warning["code"]
+            count = self.codes[code]
             count.warnings += 1
-            if len(count.examples) < EXAMPLES:
-                count.examples.append(f"{outcome.path}, line {warning['line']}")
+            if code not in said:
+                said.add(code)
+                count.transcripts += 1
+                if len(count.examples) < EXAMPLES:
+                    count.examples.append(f"{outcome.path}, line {warning['line']}")
 
     def counts(self) -> dict[str, int]:
         return {status: self.statuses[status] for status in STATUSES}

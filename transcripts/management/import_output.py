@@ -2,6 +2,8 @@
 
 import csv
 import json
+import os
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import Any, Protocol, Self
@@ -70,9 +72,12 @@ class ForPeople:
         kept = " Nothing was kept." if self.dry_run else ""
         self._write(f"Transcripts: {counts}.{kept}")
         if report.codes and self.verbosity and self.total > FEW:
-            self._write("\nTo look at (docs/warnings.md explains the codes, --report lists all):")
+            folder = _folder_of([place for one in report.codes.values() for place in one.examples])
+            where = f" in {folder}" if folder else ""
+            explained = "docs/warnings.md explains the codes, --report lists all"
+            self._write(f"\nTo look at{where} ({explained}):")
             for code, count in sorted(report.codes.items(), key=lambda one: -one[1].warnings):
-                places = "; ".join(count.examples)
+                places = "; ".join(place.removeprefix(folder) for place in count.examples)
                 more = "; …" if count.warnings > len(count.examples) else ""
                 self._write(
                     f"  {count.warnings:>7,} {code}, in {count.transcripts:,} of the transcripts: "
@@ -82,6 +87,13 @@ class ForPeople:
     def _write(self, line: str) -> None:
         with tqdm.external_write_mode():  # the bar makes room
             tell(self.out, line)
+
+
+def _folder_of(paths: Sequence[str]) -> str:
+    """The folder, or archive, that all paths are in, with the slash; "" where there is none."""
+    # commonpath refuses absolute and relative paths together; this is cut at a slash anyway.
+    shared, slash, _ = os.path.commonprefix(paths).rpartition("/")  # noqa: RUF071
+    return shared + slash
 
 
 class AsJson:
