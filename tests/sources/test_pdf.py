@@ -1,6 +1,7 @@
 """PDFs: paragraphs out of lines, what is printed around the pages, and what is refused."""
 
 import contextlib
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -84,6 +85,12 @@ def test_the_number_of_a_page_is_its_foot_on_a_single_page_too(number: str) -> N
     ]
     source = read(pdf([[*page("Ada Example: " + FULL, FULL), (30.0, "1999")]]))
     assert source.regions == ()
+
+
+def test_long_lines_of_blanks_cost_no_time() -> None:
+    start = time.process_time()
+    read(pdf([[*page(FULL), (30.0, "." + " " * 30_000 + ".")]]))
+    assert time.process_time() - start < 2
 
 
 def test_a_head_right_above_the_text_is_told_by_three_pages() -> None:

@@ -20,7 +20,7 @@ from .paragraphs import text_and_regions
 from .pdf_hyphens import Hyphens, is_broken
 
 _NUMBER = re.compile(r"\d+")
-_LONGEST_DATE = 40
+_LONGEST_DATE, _LONGEST_NUMBER = 40, 25  # characters
 _PAGE_NUMBER = re.compile(
     r"\W*(?:page\s)?\s*(\d{1,4})(?:\s?(?:/|of|sur|de)\s?\d{1,4})?\W*", re.IGNORECASE
 )
@@ -130,7 +130,7 @@ def _set_apart(lines: Sequence[Line], count: int, apart: float, alike: _Alike) -
 
 def _is_page_number(line: str, number: int) -> bool:
     """Whether a line is only the number of its page: `3`, `- 3 -`, `Page 3 of 4`."""
-    match = _PAGE_NUMBER.fullmatch(line)
+    match = _PAGE_NUMBER.fullmatch(line) if len(line) <= _LONGEST_NUMBER else None
     return match is not None and int(match[1]) == number
 
 
