@@ -1,5 +1,7 @@
 """Footnotes and comments in pages: their marks are in no quote, what they say is told apart."""
 
+import time
+
 import pytest
 
 from transcripts.sources import read_bytes
@@ -46,3 +48,20 @@ def test_a_note(page: str, mark: str, what: str) -> None:
 def test_a_link_within_the_page_is_no_mark() -> None:
     page = '<p>Ada Example: See <a href="#next">here</a>, <a href="x.html#fn1">the whole list</a>.'
     assert read_bytes("filler.html", page.encode()).text == "Ada Example: See here, the whole list."
+
+
+@pytest.mark.parametrize("start", ["<p>", "<span>" * 1900])
+@pytest.mark.parametrize("mark", ["fn1", "fnref1"])
+def test_many_marks_cost_no_time(start: str, mark: str) -> None:
+    page = f"<html><body>{start}" + f"<a href=#{mark}>1</a>filler, " * 50_000
+    begin = time.process_time()
+    text = read_bytes("filler.html", page.encode()).text
+    assert time.process_time() - begin < 6
+    assert text.count("filler, ") == 50_000 - 1
+    assert ("1" in text) == (mark == "fnref1")
+
+
+def test_a_mark_that_is_not_closed_hides_no_words() -> None:
+    page = '<p>Ada Example: Filler<a href="#fn1"><b>1</b> of nine words that go on for a while.'
+    text = read_bytes("filler.html", page.encode()).text
+    assert text == "Ada Example: Filler1 of nine words that go on for a while."

@@ -6,6 +6,7 @@ no word of the one who speaks: left where it stands, it would end up in a quote 
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import unquote
 
 from lxml.html import HtmlElement
@@ -20,14 +21,23 @@ _OF_MARK = re.compile(
     r"|(?:foot|end)note-?ref-?\d+|cite_ref-\S{1,50}|sd(?:foot|end)note\d+anc"
 )
 _LONGEST_MARK = 8  # characters: `[12]`, `xviii`
+_NEAR = 10  # elements around a link, of which one is its note
 _COMMENT = re.compile(r"cmnt|_mso")
 
 
 def take_out_marks(root: HtmlElement) -> None:
-    """Take the marks of notes out of a page; the words behind them stay."""
+    """Have the marks of notes be elements that nobody sees; the words behind them stay.
+
+    To take them out of the tree would copy those words again for each mark.
+    """
     for link in list(root.iter("a")):
-        if _leads_to(link, _OF_NOTE) and len(link.text_content().strip()) <= _LONGEST_MARK:
-            link.drop_tree()
+        if _leads_to(link, _OF_NOTE) and _is_short(link):
+            link.tag = "template"
+
+
+def _is_short(link: HtmlElement) -> bool:
+    words = "".join(islice(link.itertext(), _LONGEST_MARK + 1))
+    return len(words.strip()) <= _LONGEST_MARK
 
 
 def notes_of(root: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
@@ -36,7 +46,12 @@ def notes_of(root: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
         if target := _leads_to(link, _OF_MARK):
             what = "comment" if _COMMENT.match(target) else "footnote"
             block = next(
-                (one for one in link.iterancestors() if one.tag in ("p", "li", "div")), None
+                (
+                    one
+                    for one in islice(link.iterancestors(), _NEAR)
+                    if one.tag in ("p", "li", "div")
+                ),
+                None,
             )
             if block is None:
                 continue
