@@ -15,25 +15,8 @@ _COMPOUND = re.compile(r"[^\W\d_]+[-\u2010\u2011][^\W\d_]+")
 _HYPHENATED = re.compile(r"([^\W\d_]+)[-\u2010]$")
 _BETWEEN_HALVES = ("and", "or", "to", "et", "ou")  # `short- and long-term`
 # The first halves of so many words with a hyphen that it is their own.
-_FIRST_HALVES = frozenset(
-    (
-        *(
-            "all",
-            "cross",
-            "full",
-            "half",
-            "high",
-            "ill",
-            "long",
-            "low",
-            "non",
-            "peut",
-            "self",
-            "short",
-        ),
-        *("so", "two", "three", "four", "five", "six", "ten", "vice", "well"),
-    )
-)
+_HALVES = "all cross full half high ill long low non peut self short so vice well"
+_FIRST_HALVES = {*_HALVES.split(), "two", "three", "four", "five", "six", "ten"}
 _FEW, _SHARE = 2, 0.03  # lines broken by rule: so many at least, and so many of all
 
 
