@@ -1,6 +1,7 @@
 """Who is who: the same person behind a full name, a surname, a role, and a name in capitals."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from .label_parts import ANSWER, LabelParts
 from .people import Person, name_words, same_name
@@ -25,15 +26,20 @@ class Cast:
         self._titles = vocabulary.titles.first_words
         self._by_surname: dict[str, list[Person]] = {}
         self._fitting: dict[str, list[Person]] = {}  # by names that were asked for
-        self._spellings = {
-            token.folded: token.text
-            for token in tokens_of(spellings[:5000])
-            if token.text != token.text.upper()
-            and (token.text[0].isupper() or token.folded in vocabulary.particles)
-        }
+        self._head = spellings
         for person in self.people:
             person.name = self.spelled(person.name)
             self._index(person)
+
+    @cached_property
+    def _spellings(self) -> dict[str, str]:
+        """The words of the head as they are spelled where they are not all capitals."""
+        return {
+            token.folded: token.text
+            for token in tokens_of(self._head[:5000])
+            if token.text != token.text.upper()
+            and (token.text[0].isupper() or token.folded in self.vocabulary.particles)
+        }
 
     def recognise(self, parts: LabelParts) -> Person | None:
         """The person behind a label; a new one where nobody fits; None for an anonymous marker."""
@@ -156,8 +162,9 @@ class Cast:
 
     def _known_role(self, name: str | None) -> Role | None:
         """The role of a spokesperson whom the vocabulary knows by name or surname."""
-        words = tokens_of(name or "")
-        found = self.vocabulary.spokespersons.at(words, 0)
+        spokespersons = self.vocabulary.spokespersons
+        words = tokens_of(name) if name and spokespersons.may_open(name) else []
+        found = spokespersons.at(words, 0)
         return found[1] if found and found[0] == len(words) else None
 
     def _add(self, person: Person, parts: LabelParts) -> None:

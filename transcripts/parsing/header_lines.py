@@ -123,8 +123,9 @@ class HeaderLines:
             return page.DELIVERY
         if page.is_note(text, self.vocabulary):
             return page.NOTE
-        tokens = tokens_of(text[:120])
-        length = self.vocabulary.header_fields.length_at(tokens, 0)
+        fields = self.vocabulary.header_fields
+        tokens = tokens_of(text[:120]) if fields.may_open(text) else []
+        length = fields.length_at(tokens, 0)
         if length and length < len(tokens) and tokens[length].text == ":":
             return FIELD
         opens_byline = self.vocabulary.byline_starts.opens(text)

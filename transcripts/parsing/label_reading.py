@@ -221,9 +221,9 @@ def _joined(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
 def _parted(token: Token, vocabulary: Vocabulary) -> list[Token]:
     """`Example/Reuters`, a surname and an outlet without blanks around the slash, in three."""
     before, slash, behind = token.text.partition("/")
-    outlet = tokens_of(behind)
-    if not (before and slash and outlet) or vocabulary.outlets.is_one(tokens_of(before)):
+    if not (before and behind) or vocabulary.outlets.has(before):
         return [token]
+    outlet = tokens_of(behind)
     if not is_known_outlet(outlet, vocabulary) or vocabulary.outlets.is_one([token]):
         return [token]
     at = token.start + len(before)

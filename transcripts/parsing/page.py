@@ -36,6 +36,8 @@ _AROUND_DATE = re.compile(
     re.I,
 )
 
+_LONGEST_LINE = 300  # of which more than the first word is read
+
 # What each is, and the name of its span.
 UPDATE_STAMP = "skipped:update_stamp"
 FURNITURE = "skipped:page_furniture"
@@ -67,21 +69,26 @@ def furniture_of(text: str, vocabulary: Vocabulary) -> str | None:
     if is_printed_edge(text):
         return FURNITURE
     bare = without_bullet(text).rstrip(" |")
-    tokens = tokens_of(bare[:300])
-    if _starts_stamp(bare, tokens, vocabulary):
+    if _starts_stamp(bare, vocabulary):
         return UPDATE_STAMP
-    if is_site_line(bare, vocabulary) or _is_furniture_line(tokens, vocabulary):
+    if is_site_line(bare, vocabulary) or _is_furniture_line(bare, vocabulary):
         return FURNITURE
-    inner = _BRACKETED.fullmatch(bare)
-    inner_tokens = tokens_of(inner[1]) if inner else tokens
-    if len(bare) < 150 and (_MEDIA.search(bare) or vocabulary.media.is_one(inner_tokens)):
+    if len(bare) < 150 and (_MEDIA.search(bare) or vocabulary.media.has(_unbracketed(bare))):
         return MEDIA
     return None
 
 
-def _is_furniture_line(tokens: list[Token], vocabulary: Vocabulary) -> bool:
+def _unbracketed(text: str) -> str:
+    match = _BRACKETED.fullmatch(text)
+    return match[1].strip() if match else text
+
+
+def _is_furniture_line(text: str, vocabulary: Vocabulary) -> bool:
     """`From the event`, `French`; `French English`, where two links share a line."""
     lines = vocabulary.furniture_lines
+    if not lines.may_open(text):
+        return False
+    tokens = tokens_of(text[:_LONGEST_LINE])
     return lines.is_one(tokens) or (
         len(tokens) > 1 and all(lines.is_one([token]) for token in tokens)
     )
@@ -99,7 +106,7 @@ def is_site_line(text: str, vocabulary: Vocabulary) -> bool:
 
 def is_site_heading(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line is one above the website's lists of other pages."""
-    return vocabulary.furniture_behind.is_one(tokens_of(without_bullet(text)[:120].rstrip(" :|")))
+    return vocabulary.furniture_behind.has(without_bullet(text)[:120].rstrip(" :|"))
 
 
 def is_end_note(text: str, vocabulary: Vocabulary) -> bool:
@@ -119,9 +126,8 @@ def end_of(text: str, vocabulary: Vocabulary) -> str | None:
 
 def delivery_of(text: str, vocabulary: Vocabulary) -> str | None:
     """`As delivered` out of `(As delivered)`."""
-    match = _BRACKETED.fullmatch(text)
-    inner = match[1].strip() if match else text
-    return inner if vocabulary.deliveries.is_one(tokens_of(inner[:120])) else None
+    inner = _unbracketed(text)
+    return inner if vocabulary.deliveries.has(inner[:120]) else None
 
 
 def is_note(text: str, vocabulary: Vocabulary) -> bool:
@@ -138,8 +144,7 @@ def is_bracketed(text: str) -> bool:
 def is_heading(line: Line, vocabulary: Vocabulary) -> bool:
     """`Questions & Answers` between the statement and the questions; `Time | Speaker | Text` above
     the columns of a table."""
-    cells = line.cells if line.tabs else []
-    if cells and all(vocabulary.columns.is_one(tokens_of(line.text[a:b])) for a, b in cells):
+    if line.tabs and all(vocabulary.columns.has(line.text[a:b]) for a, b in line.cells):
         return True
     return (
         len(line.text) < 80
@@ -220,7 +225,10 @@ def _opens_with_person(tokens: list[Token], start: int, vocabulary: Vocabulary) 
     return person is not None and person.has_name
 
 
-def _starts_stamp(text: str, tokens: list[Token], vocabulary: Vocabulary) -> bool:
+def _starts_stamp(text: str, vocabulary: Vocabulary) -> bool:
+    if not vocabulary.update_stamps.may_open(text):
+        return False
+    tokens = tokens_of(text[:_LONGEST_LINE])
     length = vocabulary.update_stamps.length_at(tokens, 0)
     if not length or length >= len(tokens):
         return False

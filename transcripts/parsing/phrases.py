@@ -43,8 +43,16 @@ class Phrases(Generic[Meaning]):
 
     def opens(self, text: str) -> bool:
         """Whether a text starts with one of the phrases."""
-        text = text[:_LONGEST]
-        return first_word(text) in self._lengths and self.at(tokens_of(text), 0) is not None
+        return self.may_open(text) and self.at(tokens_of(text[:_LONGEST]), 0) is not None
+
+    def may_open(self, text: str) -> bool:
+        """Whether a text starts with the first word of a phrase: a look that spares most texts
+        being cut into words."""
+        return first_word(text[:_LONGEST]) in self._lengths
+
+    def has(self, text: str) -> bool:
+        """Whether a text is one of the phrases, and nothing else."""
+        return self.may_open(text) and self.is_one(tokens_of(text))
 
     def length_at(self, tokens: Sequence[Token], start: int) -> int:
         """How many tokens the longest phrase at a place has, 0 where none stands there."""
