@@ -1,6 +1,7 @@
 """A stretch of a line that may be a label, and where labels stand."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from .label_parts import SURE, LabelParts
@@ -24,6 +25,7 @@ LONGEST_LABEL = 200
 _TIME = re.compile(r"(?<= )\d{1,2}(?::\d{2}){1,2}(?=:| *:)")
 _QUOTES, _PAIR = '"“”„«»', 2  # `"Ada Example": …`
 _OPENING, _CLOSING = "([", ")]"
+_BRACKET = re.compile(r"[()\[\]]")
 
 
 class Candidate(NamedTuple):
@@ -52,7 +54,7 @@ def colon_in(text: str) -> int:
     first = head.find(":")
     if first > 0 and head[first - 1].isdecimal() and (time := _TIME.search(head)):
         first = head.find(":", time.end())  # `Ada Example 00:05: text`
-    if first < 0 or not any(sign in head[:first] for sign in _OPENING + _CLOSING):
+    if first < 0 or not _BRACKET.search(head, 0, first):
         return first
     depth = 0
     for at, char in enumerate(head):
@@ -66,13 +68,20 @@ def candidate_in(
     line: Line, index: int, first: int, colon: int, place: str, vocabulary: Vocabulary
 ) -> Candidate | None:
     """The candidate between two places of a line, the second being that of its colon."""
-    printed = repair(line.text[first:colon]).strip().rstrip(".")
+    read = _read(line.text[first:colon], vocabulary)
+    if read is None:
+        return None
+    parts, key = read
+    return Candidate(index, line.start + first, line.start + colon + 1, place, parts, key)
+
+
+@lru_cache(maxsize=4096)  # a page prints the same few labels again and again
+def _read(text: str, vocabulary: Vocabulary) -> tuple[LabelParts, str] | None:
+    """What a stretch before a colon says as a label, and its key; None where it can be none."""
+    printed = repair(text).strip().rstrip(".")
     if printed[:1] in _QUOTES and sum(sign in _QUOTES for sign in printed) == _PAIR:
         printed = "".join(sign for sign in printed if sign not in _QUOTES)
     named = without_remark(printed, vocabulary)
     read = read_bracketed if named.startswith(("(", "[")) else read_label
     parts = read(named, vocabulary)
-    if parts is None:
-        return None
-    start, end = line.start + first, line.start + colon + 1
-    return Candidate(index, start, end, place, parts, fold(printed))
+    return (parts, fold(printed)) if parts else None
