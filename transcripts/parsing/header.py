@@ -28,7 +28,7 @@ def read_head(
     lines: Sequence[Line], candidates: Mapping[int, Candidate], vocabulary: Vocabulary
 ) -> Head:
     """Read the head of a transcript; every line before `Head.body` has its span."""
-    lines = [*map(_repaired, lines[:_MOST_FURNITURE_LINES]), *lines[_MOST_FURNITURE_LINES:]]
+    lines = [*_repaired(lines[:_MOST_FURNITURE_LINES]), *lines[_MOST_FURNITURE_LINES:]]
     head = HeadPage(lines, candidates, vocabulary)
     start = _skip_site_lines(head)
     stop = _first_of_body(head, start)
@@ -38,9 +38,11 @@ def read_head(
     return head.notes.head(at, lines, head.about)
 
 
-def _repaired(line: Line) -> Line:
-    """A line as it is shown, so that a garbled bullet is one: `â€¢ 24 May 2017`."""
-    return line if is_plain(line.text) else line._replace(text=repair(line.text) or line.text)
+def _repaired(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines as they are shown, so that a garbled bullet is one: `â€¢ 24 May 2017`."""
+    if is_plain("\n".join(line.text for line in lines)):
+        return lines
+    return [line._replace(text=repair(line.text) or line.text) for line in lines]
 
 
 def _skip_site_lines(head: HeadPage) -> int:

@@ -4,6 +4,7 @@ import re
 from itertools import islice
 from typing import NamedTuple
 
+from .regions import Outside
 from .repair import plain_blanks
 
 # Signs that are printed for others: wide brackets, and colons of other shapes.
@@ -48,21 +49,21 @@ class Line(NamedTuple):
         )
 
 
-def split_lines(text: str, start: int = 0) -> list[Line]:
+def split_lines(outside: Outside, start: int = 0) -> list[Line]:
     """The lines of a text from an offset on that hold more than blanks."""
     lines: list[Line] = []
     after_blank = True
-    number = text.count("\n", 0, start)
-    text = text[start:]
+    number = outside.text.count("\n", 0, start)
+    text = outside.text[start:]
     printed = text.split("\n") if "\t" in text else ()
-    plain = _plain(text)
+    plain = _plain_signs(text if outside.is_plain else plain_blanks(text))
     has_marks = _has_note_marks(plain)
     for at, raw in enumerate(plain.split("\n")):
         content = raw.strip()
         if content:
-            first = raw.index(content[0])
-            tabs = _tabs(printed[at][first : first + len(content)]) if printed else ()
-            begin, end = start + first, start + first + len(content)
+            tabs = _tabs(printed[at].strip()) if printed else ()
+            begin = start + raw.index(content[0])
+            end = begin + len(content)
             if has_marks:
                 content = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), content).rstrip()
             lines.append(Line(number + at + 1, begin, end, content, after_blank, tabs))
@@ -77,11 +78,10 @@ def _tabs(text: str) -> tuple[int, ...]:
     return tuple(islice((at for at, char in enumerate(text) if char == "\t"), _MOST_TABS))
 
 
-def _plain(text: str) -> str:
-    plain = plain_blanks(text)
-    if not plain.isascii() and any(sign in plain for sign in _ODD_SIGNS):
-        plain = plain.translate(_PLAIN_SIGNS)
-    return plain
+def _plain_signs(text: str) -> str:
+    if not text.isascii() and any(sign in text for sign in _ODD_SIGNS):
+        return text.translate(_PLAIN_SIGNS)
+    return text
 
 
 def _has_note_marks(text: str) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from .repair import UNSEEN
+from .repair import UNSEEN, is_printable
 from .transcript import Region
 
 MARK = "mark"
@@ -33,8 +33,9 @@ _FEW_TAGS = 3
 
 def marks_of(text: str) -> list[Region]:
     """The marks that no turn is made of, in no order."""
-    found = [*_tags(text)]
-    if not text.isascii() and any(sign in text for sign in _UNSEEN_SIGNS):
+    found = [*_tags(text)] if "<" in text else []
+    is_seen = is_printable(text) and _UNSEEN_SIGNS[0][0] not in text
+    if not is_seen and any(sign in text for sign in _UNSEEN_SIGNS):
         found += _unseen(text)
     if "#" in text:
         found += [Region(*match.span(), MARK) for match in _HEADING.finditer(text)]

@@ -1,6 +1,7 @@
 """text → ParsedTranscript: the steps, in order. Each has a module of its own."""
 
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 from .alternating import part_alternating, stressed_among
@@ -52,7 +53,7 @@ def parse(
     front_matter = find_front_matter(text)
     start = front_matter.end if front_matter else 0
     outside = Outside(text, [*regions, *marks_of(text)], start)
-    lines = split_lines(outside.text, start)
+    lines = split_lines(outside, start)
     candidates = find_candidates(lines, words)
     head = read_head(lines, candidates, words)
     bylines, titles = (_told(name, head, given or {}, found or {}) for name in ("byline", "title"))
@@ -83,7 +84,7 @@ def parse(
     told = {warning.line for warning in unsure}
     warnings += warn_of_missed_labels(lines, body.utterances, told, words)
     warnings += introduce_askers(body.utterances, cast, words)
-    warnings += warn_of_text(outside.text, lines, candidates, body.utterances)
+    warnings += warn_of_text(outside, lines, candidates, body.utterances)
     event = ParsedEvent(
         title=head.title,
         byline=head.byline,
@@ -100,8 +101,8 @@ def parse(
         event=event,
         turns=tuple(_turn(at, turn) for at, turn in enumerate(body.utterances, start=1)),
         passages=make_passages(body.utterances),
-        spans=tuple(sorted(spans, key=lambda span: (span.start, span.end))),
-        warnings=tuple(sorted(warnings, key=lambda warning: (warning.line, warning.code))),
+        spans=tuple(sorted(spans, key=attrgetter("start", "end"))),
+        warnings=tuple(sorted(warnings, key=attrgetter("line", "code"))),
     )
     return complete(parsed, given or {}, found)
 

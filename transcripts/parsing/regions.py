@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from .repair import is_plain
 from .transcript import Region, Span
 
 _NOT_NEWLINE = re.compile(r"[^\n]")
@@ -21,6 +22,7 @@ class Outside:
         self._ends = [region.end for region in self._regions]
         self._source = source
         self.text = self._blanked()
+        self.is_plain = is_plain(self.text)  # every step but the first asks
 
     @property
     def is_cut(self) -> bool:

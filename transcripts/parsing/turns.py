@@ -10,7 +10,7 @@ from .lines import Line
 from .page_ends import page_lines
 from .people import Person
 from .regions import Outside, stripped
-from .repair import is_plain, repair
+from .repair import repair
 from .transcript import ParseWarning, Span
 from .vocabulary import Vocabulary
 
@@ -109,7 +109,7 @@ def cut_into_turns(
 def _write_words(body: Body, outside: Outside) -> None:
     """The label and the words of each utterance, as they are shown."""
     source = outside.text
-    shown = str if is_plain(source) else repair
+    shown = str if outside.is_plain else repair
     for utterance in body.utterances:
         label = utterance.label
         if label:
@@ -117,7 +117,8 @@ def _write_words(body: Body, outside: Outside) -> None:
             if outside.is_cut:
                 printed = "".join(source[a:b] for a, b in outside.pieces(label.start, label.end))
             utterance.printed_label = shown(printed)
-        utterance.pieces = [part for a, b in utterance.pieces for part in outside.pieces(a, b)]
+        if outside.is_cut:
+            utterance.pieces = [part for a, b in utterance.pieces for part in outside.pieces(a, b)]
         utterance.text = shown("\n\n".join(source[a:b] for a, b in utterance.pieces))
 
 

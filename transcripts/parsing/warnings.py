@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from .candidates import Candidate
 from .labels import MOST_CANDIDATES
 from .lines import Line
-from .repair import has_mojibake, has_unseen, is_plain
+from .regions import Outside
+from .repair import has_mojibake, has_unseen
 from .transcript import ParseWarning
 from .turns import Utterance
 
 
 def warn_of_text(
-    text: str,
+    outside: Outside,
     lines: Sequence[Line],
     candidates: Mapping[int, Candidate],
     utterances: Sequence[Utterance],
@@ -32,13 +33,13 @@ def warn_of_text(
     if len(candidates) >= MOST_CANDIDATES:
         message = "More lines than any transcript has look like labels; the rest is one turn."
         warnings.append(ParseWarning(lines[max(candidates)].number, "too_many_labels", message))
-    if is_plain(text):
+    if outside.is_plain:
         return warnings
-    if has_mojibake(text):
+    if has_mojibake(outside.text):
         line = next((line.number for line in lines if has_mojibake(line.text)), first)
         message = "Characters were garbled by a wrong encoding; they were repaired in the turns."
         warnings.append(ParseWarning(line, "mojibake", message))
-    if has_unseen(text):
+    if has_unseen(outside.text):
         line = next((line.number for line in lines if has_unseen(line.text)), first)
         message = "Characters that nobody sees stand in the text; they were left out of the turns."
         warnings.append(ParseWarning(line, "unseen_characters", message))
