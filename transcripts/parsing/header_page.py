@@ -30,8 +30,8 @@ class HeadPage:
         self.notes = HeadNotes(vocabulary)
         self.in_event_list = False
         labels = sure_label_lines(lines, candidates) - leading
-        self.captions = {at for at in labels if _is_caption(lines, candidates, at)}
-        self.captions &= {min(labels, default=-1)}
+        first = sorted(labels)[:1]
+        self.captions = {at for at in first if _is_caption(lines, candidates, at)}
         self.labels = labels - self.captions
         self.of_event = set(_lines_of_event(self))
 

@@ -100,9 +100,10 @@ class _Sides:
         text, before = utterances[at].text, utterances[at - 1 : at]
         if _asks(text):
             return True
-        has_floor = any(one.kind == "moderation" for one in before)
+        if not any(one.kind == "moderation" for one in before):
+            return False
         goes_before = len(text.split()) > len(_last_question(text).split())
-        return has_floor and goes_before and _asks_in_short(text, self.vocabulary)
+        return goes_before and _asks_in_short(text, self.vocabulary)
 
     def is_asked(self, guest: Utterance, asker: Utterance) -> bool:
         """Whether a guest speaks behind the question of somebody of whom only the name is known.

@@ -55,6 +55,8 @@ def _with_gap(index: int, line: Line, vocabulary: Vocabulary) -> Candidate | Non
     match = _GAP.match(line.text) if line.text[0] in "QA" else None
     if match:
         return _marker(index, line, GAP, match[1], match.end(1))
+    if not line.tabs:
+        return None
     first, tab = _cell_of_label(line)
     if not first < tab < LONGEST_LABEL or is_heading(line, vocabulary):
         return None  # `Speaker | Transcript` above a table's columns

@@ -26,7 +26,7 @@ from .lines import Line
 from .rare_labels import find_rare
 from .repair import repair
 from .vocabulary import Vocabulary
-from .words import fold, tokens_of
+from .words import fold
 
 MOST_CANDIDATES = 5_000
 _LONGEST_BARE_LABEL = 120
@@ -48,28 +48,28 @@ def find_candidates(lines: Sequence[Line], vocabulary: Vocabulary) -> dict[int, 
     for index, line in enumerate(lines):
         if len(found) >= MOST_CANDIDATES:
             break
-        if index and (broken := _broken(index, lines, vocabulary)):
+        is_below = index and not line.after_blank
+        if is_below and (broken := _broken(index, lines, vocabulary)):
             found[index - 1] = broken
             continue
-        if several := _several(index, line, vocabulary):
+        colon = line.text.find(":", 0, LONGEST_LABEL)
+        if colon > 0 and (several := _several(index, line, colon, vocabulary)):
             found[index] = several
             continue
         if _opens_speech(line, vocabulary):
             continue
         candidate = (
-            _with_colon(index, line, vocabulary)
+            (colon > 0 and _with_colon(index, line, vocabulary))
             or with_sign(index, line, vocabulary)
             or _bare(index, line, vocabulary)
         )
-        if candidate and index and _goes_on(line, lines[index - 1]):
+        if candidate is None or (is_below and _goes_on(line, lines[index - 1])):
             continue
-        if candidate:
-            found[index] = candidate
-        if index and candidate:
-            joined = _two_lines(index, lines, candidate, found.get(index - 1), vocabulary)
-            if joined:
-                del found[index]
-                found[index - 1] = joined
+        found[index] = candidate
+        above = found.get(index - 1) if is_below else None
+        if above and (joined := _two_lines(index, lines, candidate, above, vocabulary)):
+            del found[index]
+            found[index - 1] = joined
     return find_rare(lines, found, vocabulary) or found
 
 
@@ -96,7 +96,7 @@ def _goes_on(line: Line, above: Line) -> bool:
     """Whether a line with a colon is the middle of a sentence that was broken into lines: the line
     above does not end one, and the words behind the colon do not begin one."""
     goes_on = above.text[-1].isalnum() or above.text[-1] == ","
-    if line.after_blank or not goes_on or len(above.text) < _SHORTEST_BROKEN:
+    if not goes_on or len(above.text) < _SHORTEST_BROKEN:
         return False
     colon = line.text.find(":", 0, LONGEST_LABEL)
     behind = line.text[colon + 1 :].lstrip()[:1]
@@ -109,12 +109,9 @@ def _opens_speech(line: Line, vocabulary: Vocabulary) -> bool:
     return fold(first.rstrip(",")) in vocabulary.never_first
 
 
-def _several(index: int, line: Line, vocabulary: Vocabulary) -> Candidate | None:
+def _several(index: int, line: Line, colon: int, vocabulary: Vocabulary) -> Candidate | None:
     """`Both: Yes.`, `Les deux : Oui.`; sentences begin with these words as well."""
-    colon = line.text.find(":", 0, _LONGEST_SEVERAL)
-    if colon < 1 or not vocabulary.several.opens(line.text[:colon]):
-        return None
-    if not vocabulary.several.is_one(tokens_of(line.text[:colon])):
+    if colon >= _LONGEST_SEVERAL or not vocabulary.several.has(line.text[:colon]):
         return None
     place = OWN_LINE if colon == len(line.text) - 1 else INLINE
     parts, end = LabelParts(is_several=True), line.start + colon + 1
@@ -153,7 +150,7 @@ def _broken(index: int, lines: Sequence[Line], vocabulary: Vocabulary) -> Candid
     """A label of which a line ends within the bracket: `Name (Some`, then `Outlet): text`."""
     above, line = lines[index - 1], lines[index]
     begun = above.text[:LONGEST_LABEL]
-    if line.after_blank or not ("(" in begun or "[" in begun):
+    if "(" not in begun and "[" not in begun:
         return None
     closing = _CLOSES.match(line.text)
     opening = begun.rfind(_OPENING[closing[1]]) if closing else -1
@@ -172,11 +169,11 @@ def _two_lines(
     index: int,
     lines: Sequence[Line],
     second: Candidate,
-    first: Candidate | None,
+    first: Candidate,
     vocabulary: Vocabulary,
 ) -> Candidate | None:
     """A role on one line and the name on the next: one label."""
-    if first is None or first.place != BARE_LINE or lines[index].after_blank:
+    if first.place != BARE_LINE:
         return None
     if not first.parts.role or first.parts.name or not second.parts.name or second.parts.outlet:
         return None

@@ -78,10 +78,12 @@ def _leave_spoken_of(page: Learned) -> None:
 
 def _may_be_spoken_of(page: Learned, candidate: Candidate) -> bool:
     parts, line = candidate.parts, page.lines[candidate.line]
-    if candidate.place != INLINE or not parts.name or parts.outlet or page.in_capitals(candidate):
+    is_once = page.times[candidate.key, True] == 1
+    if not is_once or candidate.place != INLINE or not parts.name or parts.outlet:
         return False
-    is_once = page.times[candidate.key, True] == 1 and not page.cast.knows(parts)
-    return is_once and line.text[candidate.end - line.start :].lstrip()[:1].islower()
+    if page.in_capitals(candidate) or page.cast.knows(parts):
+        return False
+    return line.text[candidate.end - line.start :].lstrip()[:1].islower()
 
 
 def _is_repeated(page: Learned, candidate: Candidate) -> bool:

@@ -28,9 +28,9 @@ def page_lines(
     lines: Sequence[Line], first: int, labels: Container[int], vocabulary: Vocabulary
 ) -> dict[int, str]:
     """What of the lines from `first` on stands around the words, by the line's index."""
-    found = {at: PAGE_NUMBER for at in _page_numbers(lines, first) if at not in labels}
-    short = [at for at in range(first, len(lines)) if len(lines[at].text) <= _LONGEST_TIME]
-    times = [at for at in short if _TIME.fullmatch(lines[at].text)]
+    short = [at for at in range(first, len(lines)) if len(lines[at].text) <= _LONGEST]
+    found = {at: PAGE_NUMBER for at in _page_numbers(lines, short) if at not in labels}
+    times = [at for at in short if _is_time(lines[at].text)]
     if len(times) > _MOST_TIMES:
         found |= {at: page.MEDIA for at in times if at not in labels}
     for at in range(first, len(lines)):
@@ -44,12 +44,16 @@ def page_lines(
     return found
 
 
-def _page_numbers(lines: Sequence[Line], first: int) -> list[int]:
-    """The lines that count the pages: several, no number smaller than the one before."""
+def _is_time(text: str) -> bool:
+    return len(text) <= _LONGEST_TIME and _TIME.fullmatch(text) is not None
+
+
+def _page_numbers(lines: Sequence[Line], short: Sequence[int]) -> list[int]:
+    """Which short lines count the pages: several, no number smaller than the one before."""
     found: list[tuple[int, int]] = []
-    for at in range(first, len(lines)):
+    for at in short:
         text = lines[at].text
-        if len(text) > _LONGEST or not _DIGIT.search(text):
+        if not _DIGIT.search(text):
             continue
         match = _NUMBER.fullmatch(text) or _PAGE.fullmatch(text)
         if match and (not found or int(match[1]) >= found[-1][1]):
