@@ -39,8 +39,7 @@ class ParsedEvent:
     source_url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedTurn:
+class ParsedTurn(NamedTuple):
     """What one speaker says until another speaks.
 
     `speaker`, `role` and `outlet` are names as printed, resolved through the byline and earlier

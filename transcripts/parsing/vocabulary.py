@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from .phrases import Phrases, words_of
 from .words import fold
@@ -16,8 +16,7 @@ GUEST, SPOKESPERSON, HOST, JOURNALIST = "guest", "spokesperson", "host", "journa
 SIDES = (GUEST, SPOKESPERSON, HOST, JOURNALIST)
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """What somebody is: the same role however it is printed, and the side that it speaks for."""
 
     name: str
