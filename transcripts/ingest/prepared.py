@@ -66,16 +66,18 @@ def prepare(received: Received, given: Mapping[str, Any]) -> Prepared:
         found=source.found,
         given=said,
     )
-    spans = [[span.start, span.end, span.what, span.turn] for span in parsed.spans]
+    spans = [list(span) for span in parsed.spans]
+    text_digest = Event.digest(source.text)
+    words = " ".join([turn.text for turn in parsed.turns])
     return Prepared(
         received,
         source,
         parsed,
         said,
         digest_of(received, given),
-        _digest_of_body(source.text, parsed, spans),
-        Event.digest(source.text),
-        _digest_of_words(parsed),
+        _digest_of_body(text_digest, words, parsed, spans),
+        text_digest,
+        _digest_of_words(words),
         spans,
     )
 
@@ -96,18 +98,21 @@ def reading_rules() -> bytes:
     return whole.digest()
 
 
-def _digest_of_body(text: str, parsed: ParsedTranscript, spans: list[list[Any]]) -> str:
-    turns = [(*_TURN(turn), turn.text) for turn in parsed.turns]
+def _digest_of_body(
+    text_digest: str, words: str, parsed: ParsedTranscript, spans: list[list[Any]]
+) -> str:
+    turns = [(*_TURN(turn), len(turn.text)) for turn in parsed.turns]
     passages = [(p.kind, p.turns, p.questions, p.answers) for p in parsed.passages]
-    return Event.digest(json.dumps([text, spans, turns, passages]))
+    # The words stand behind as they are: to write them as JSON takes longer than all the rest.
+    return Event.digest(json.dumps([text_digest, spans, turns, passages]) + words)
 
 
-def _digest_of_words(parsed: ParsedTranscript) -> str:
+def _digest_of_words(words: str) -> str:
     # The words of a turn have no blanks between them but these two: see parsing.repair.
-    said = " ".join(turn.text for turn in parsed.turns).replace("\n", " ").strip(" ")
+    said = words.replace("\n", " ").strip(" ")
     while "  " in said:
         said = said.replace("  ", " ")
-    return Event.digest(said) if said.count(" ") + 1 >= ENOUGH else ""
+    return Event.digest(said) if len(said.split(" ", ENOUGH)) >= ENOUGH else ""
 
 
 def _modules(package: str | None) -> list[Path]:
