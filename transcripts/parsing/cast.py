@@ -91,8 +91,12 @@ class Cast:
 
     def _by_name(self, parts: LabelParts) -> Person | None:
         name, role = parts.name or "", parts.role
-        found = [person for person in self._named(name) if not _is_namesake(person, parts)]
-        if len(found) > 1 and role:
+        found = self._named(name)
+        if parts.outlet and len(name_words(name)) < 2:
+            found = [person for person in found if not _is_namesake(person, parts.outlet)]
+        if len(found) < 2:
+            return found[0] if found else None
+        if role:
             found = [person for person in found if person.role == role] or found
         if len(found) > 1:
             found = [person for person in found if _has_rank(person, parts)] or found
@@ -102,7 +106,7 @@ class Cast:
                 return exact[0]
             self.ambiguous.add(name)
             return None
-        return found[0] if found else None
+        return found[0]
 
     def _named(self, name: str) -> list[Person]:
         """Everybody whose name it can be."""
@@ -203,13 +207,11 @@ def _is_asker_among(person: Person, found: Iterable[Person]) -> bool:
     return person.outlet is not None and any(other.outlet is None for other in found)
 
 
-def _is_namesake(person: Person, parts: LabelParts) -> bool:
+def _is_namesake(person: Person, outlet: str) -> bool:
     """Whether half a name with an outlet is of somebody else who is called so: `Bo (Reuters)` asks
     General Bo Sample, `Sample (Reuters)` may do so as well, and is not `Ada Sample (AFP)`."""
-    if not parts.outlet or len(name_words(parts.name or "")) > 1:
-        return False
     if person.outlet is not None:
-        one, other = fold(person.outlet).split(), fold(parts.outlet).split()
+        one, other = fold(person.outlet).split(), fold(outlet).split()
         return not (set(one) <= set(other) or set(other) <= set(one))
     side = person.role.side if person.role else GUEST
     answers = side in (GUEST, SPOKESPERSON) and person.role_text is not None

@@ -36,7 +36,7 @@ class Phrases(Generic[Meaning]):
         if start >= len(tokens):
             return None
         for length in self._lengths.get(tokens[start].folded, ()):
-            words = tuple(token.folded for token in tokens[start : start + length])
+            words = tuple([token.folded for token in tokens[start : start + length]])
             if words in self._by_words:
                 return len(words), self._by_words[words]
         return None
@@ -69,7 +69,7 @@ class Phrases(Generic[Meaning]):
 
     def is_one(self, tokens: Sequence[Token]) -> bool:
         """Whether the tokens are a phrase, and nothing else."""
-        return tuple(token.folded for token in tokens) in self._by_words
+        return bool(tokens) and self.length_at(tokens, 0) == len(tokens)
 
 
 def words_of(phrases: Iterable[str]) -> Phrases[None]:
