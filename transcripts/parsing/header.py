@@ -16,7 +16,7 @@ from .header_page import HeadPage
 from .header_upper import read_upper
 from .lines import Line
 from .people import name_words
-from .repair import is_plain, repair
+from .repair import repair
 from .vocabulary import Vocabulary
 from .words import tokens_of
 
@@ -25,10 +25,16 @@ _MOST_FURNITURE_LINES = 120
 
 
 def read_head(
-    lines: Sequence[Line], candidates: Mapping[int, Candidate], vocabulary: Vocabulary
+    lines: Sequence[Line],
+    candidates: Mapping[int, Candidate],
+    vocabulary: Vocabulary,
+    *,
+    is_plain: bool,
 ) -> Head:
-    """Read the head of a transcript; every line before `Head.body` has its span."""
-    lines = [*_repaired(lines[:_MOST_FURNITURE_LINES]), *lines[_MOST_FURNITURE_LINES:]]
+    """Read the head of a transcript; every line before `Head.body` has its span. `is_plain` says
+    that there is nothing to repair."""
+    if not is_plain:
+        lines = [*map(_repaired, lines[:_MOST_FURNITURE_LINES]), *lines[_MOST_FURNITURE_LINES:]]
     head = HeadPage(lines, candidates, vocabulary)
     start = _skip_site_lines(head)
     stop = _first_of_body(head, start)
@@ -38,11 +44,9 @@ def read_head(
     return head.notes.head(at, lines, head.about)
 
 
-def _repaired(lines: Sequence[Line]) -> Sequence[Line]:
-    """Lines as they are shown, so that a garbled bullet is one: `â€¢ 24 May 2017`."""
-    if is_plain("\n".join(line.text for line in lines)):
-        return lines
-    return [line._replace(text=repair(line.text) or line.text) for line in lines]
+def _repaired(line: Line) -> Line:
+    """A line as it is shown, so that a garbled bullet is one: `â€¢ 24 May 2017`."""
+    return line._replace(text=repair(line.text) or line.text)
 
 
 def _skip_site_lines(head: HeadPage) -> int:

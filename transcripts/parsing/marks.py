@@ -8,13 +8,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from .repair import UNSEEN, is_printable
+from .repair import UNSEEN
 from .transcript import Region
 
 MARK = "mark"
 _HEADING = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
 _QUOTED = re.compile(r"^> ?(?=[^\s>])", re.MULTILINE)  # as in mail and in Markdown
-_EMPHASISED = re.compile(r"([*_]{1,3})(?=[^\s*_])([^*_\n]{1,200})\1")
+# A search for one sign, then others, is quick.
+_EMPHASISED = re.compile(r"([*_][*_]{0,2})(?=[^\s*_])([^*_\n]{1,200})\1")
 # Behind a label stands its colon, or an outlet and then the colon: `**Name** (Outlet): …`
 _COLON = re.compile(r"[ \t]*:|[ \t]?[,(][^*_:\n]{1,80}:")
 _LINE_STARTS = ("\n", "\n>", "\n> ")
@@ -31,11 +32,11 @@ _LONGEST_LABEL = 200
 _FEW_TAGS = 3
 
 
-def marks_of(text: str) -> list[Region]:
-    """The marks that no turn is made of, in no order."""
+def marks_of(text: str, *, is_plain: bool) -> list[Region]:
+    """The marks that no turn is made of, in no order. `is_plain` says that there is nothing to
+    repair, and so nothing unseen."""
     found = [*_tags(text)] if "<" in text else []
-    is_seen = is_printable(text) and _UNSEEN_SIGNS[0][0] not in text
-    if not is_seen and any(sign in text for sign in _UNSEEN_SIGNS):
+    if (not is_plain or "ï" in text) and any(sign in text for sign in _UNSEEN_SIGNS):
         found += _unseen(text)
     if "#" in text:
         found += [Region(*match.span(), MARK) for match in _HEADING.finditer(text)]

@@ -24,6 +24,7 @@ from .numbered import side_numbered
 from .passages import make_passages
 from .people import people_of
 from .regions import Outside
+from .repair import is_plain
 from .speakers import name_speakers
 from .transcript import Found, ParsedEvent, ParsedTranscript, ParsedTurn, Region, Span
 from .turns import Body, Utterance, cut_into_turns, heading_of_questions
@@ -52,10 +53,12 @@ def parse(
     words = vocabulary or load_vocabulary()
     front_matter = find_front_matter(text)
     start = front_matter.end if front_matter else 0
-    outside = Outside(text, [*regions, *marks_of(text)], start)
+    plain = is_plain(text)
+    marks = marks_of(text, is_plain=plain)
+    outside = Outside(text, [*regions, *marks], start, is_plain=plain)
     lines = split_lines(outside, start)
     candidates = find_candidates(lines, words)
-    head = read_head(lines, candidates, words)
+    head = read_head(lines, candidates, words, is_plain=outside.is_plain)
     bylines, titles = (_told(name, head, given or {}, found or {}) for name in ("byline", "title"))
     cast = Cast(
         people_of([*bylines, *titles, *head.named], words), _text_of_head(outside.text, head), words

@@ -8,21 +8,26 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from .repair import is_plain
+from . import repair
 from .transcript import Region, Span
 
 _NOT_NEWLINE = re.compile(r"[^\n]")
 
 
 class Outside:
-    """What of a text lies outside some regions, which may overlap or reach beyond the text."""
+    """What of a text lies outside some regions, which may overlap or reach beyond the text.
 
-    def __init__(self, source: str, regions: Sequence[Region], first: int = 0) -> None:
+    `is_plain` says that there is nothing to repair in the source; where there is, it may all be
+    within the regions."""
+
+    def __init__(
+        self, source: str, regions: Sequence[Region], first: int = 0, *, is_plain: bool
+    ) -> None:
         self._regions = list(_in_order(regions, first, len(source)))
         self._ends = [region.end for region in self._regions]
         self._source = source
         self.text = self._blanked()
-        self.is_plain = is_plain(self.text)  # every step but the first asks
+        self.is_plain = is_plain or repair.is_plain(self.text)
 
     @property
     def is_cut(self) -> bool:

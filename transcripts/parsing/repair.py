@@ -39,12 +39,12 @@ def is_plain(text: str) -> bool:
     every line a closer one."""
     if not text.isascii() and any(char in text for char in _FIRST_BYTES):
         return False
-    return is_printable(text)
+    return _is_printable(text)
 
 
 def plain_blanks(text: str) -> str:
     """Every blank, newlines excepted, as an ordinary one. The length stays the same."""
-    return text if is_printable(text) else _ODD_BLANK.sub(" ", text)
+    return text if _is_printable(text) else _ODD_BLANK.sub(" ", text)
 
 
 def repair(text: str) -> str:
@@ -86,6 +86,6 @@ def _read_anew(match: re.Match[str]) -> str:
         return match[0]
 
 
-def is_printable(text: str) -> bool:
+def _is_printable(text: str) -> bool:
     """Whether a text holds newlines and ordinary blanks, and else what is seen."""
     return text.isprintable() or text.replace("\n", " ").isprintable()
