@@ -37,6 +37,10 @@ def printed(text: str, tokens: Sequence[Token], words: tuple[int, int]) -> str |
 
 def read_person(tokens: Sequence[Token], start: int, vocabulary: Vocabulary) -> PersonWords | None:
     """Read `[role] [,] [rank] [name]` from a token on; None where neither role nor name is."""
+    if start < len(tokens) and tokens[start].text[0].islower():
+        small = tokens[start].folded
+        if small not in vocabulary.begin_people and small not in _THE:
+            return None  # most words of a title
     role, at = read_role(tokens, start, vocabulary)
     if role is None and (step := vocabulary.honorifics.length_at(tokens, start)):
         role, behind = read_role(tokens, start + step, vocabulary)  # `Mr Secretary General`

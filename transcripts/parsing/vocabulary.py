@@ -84,6 +84,12 @@ class Vocabulary:
         begun = (phrases.first_words for phrases in (*begin, *names))
         return self.openers.difference({"the"}, self.also_surnames, *begun)
 
+    @cached_property
+    def begin_people(self) -> frozenset[str]:
+        """The words, written small, with which somebody's role, rank or name begins."""
+        before = (self.roles, self.before_roles, self.honorifics, self.ranks)
+        return self.particles.union(*(phrases.first_words for phrases in before))
+
 
 @cache
 def load_vocabulary(folder: Path = FIXTURES) -> Vocabulary:
