@@ -117,6 +117,7 @@ def read_label(text: str, vocabulary: Vocabulary) -> LabelParts | None:
     )
 
 
+@lru_cache(maxsize=4096)
 def read_bracketed(text: str, vocabulary: Vocabulary) -> LabelParts | None:
     """`(Reuters)`, `[Ada Example, Outlet Daily]`: a label that stands in brackets as a whole. Of
     two words that nobody knows one is an outlet, so that somebody asks; who is left open."""

@@ -6,6 +6,7 @@ Candidates only. learning.py decides, over the whole document, which of them are
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from .candidates import (
     BARE_LINE,
@@ -111,11 +112,16 @@ def _opens_speech(line: Line, vocabulary: Vocabulary) -> bool:
 
 def _several(index: int, line: Line, colon: int, vocabulary: Vocabulary) -> Candidate | None:
     """`Both: Yes.`, `Les deux : Oui.`; sentences begin with these words as well."""
-    if colon >= _LONGEST_SEVERAL or not vocabulary.several.has(line.text[:colon]):
+    if colon >= _LONGEST_SEVERAL or not _are_several(line.text[:colon], vocabulary):
         return None
     place = OWN_LINE if colon == len(line.text) - 1 else INLINE
     parts, end = LabelParts(is_several=True), line.start + colon + 1
     return Candidate(index, line.start, end, place, parts, fold(line.text[:colon].strip()))
+
+
+@lru_cache(maxsize=1024)
+def _are_several(text: str, vocabulary: Vocabulary) -> bool:
+    return vocabulary.several.has(text)
 
 
 def _with_colon(index: int, line: Line, vocabulary: Vocabulary) -> Candidate | None:
