@@ -59,6 +59,7 @@ _SHORT_YEAR = re.compile(
 _DAY_BEFORE = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th|er)?(?:\s[^\W\d_]{3,10}\.?)?" + _TO + "$")
 _DAY_AND_MONTH = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th|er)?\s([^\W\d_]{3,10})(?![^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 
 # Why no day is told.
 NO_SUCH_DAY, SEVERAL_DAYS, UNCLEAR = "no such day", "several days", "unclear"
@@ -77,6 +78,8 @@ class FoundDate(NamedTuple):
 def find_dates(text: str) -> list[FoundDate]:
     """The full dates (day, month and year) in a line, in order."""
     text = text[:500]
+    if not _DIGIT.search(text):
+        return []
     found: dict[int, FoundDate] = {}
     for pattern, order in ((_ISO, (1, 3, 4)), (_DAY_FIRST, (3, 2, 1)), (_MONTH_FIRST, (3, 1, 2))):
         for match in pattern.finditer(text):
@@ -133,11 +136,13 @@ def names_a_day(text: str) -> bool:
 
 def is_part_of_date(text: str) -> bool:
     """Whether a line is a month and its year, or a day without its year, and nothing else."""
-    words = _WORD.findall(text[:60])
+    if len(text) >= 60:
+        return False
+    words = _WORD.findall(text)
     months = [word for word in words if fold(word) in _MONTHS]
     others = [word for word in words if fold(word) not in _MONTHS and fold(word) not in _BESIDE]
-    numbers = re.findall(r"\d+", text[:60])
-    return len(text) < 60 and len(months) == 1 and len(numbers) == 1 and not others
+    numbers = re.findall(r"\d+", text)
+    return len(months) == 1 and len(numbers) == 1 and not others
 
 
 def other_weekday(text: str, day: date) -> str | None:

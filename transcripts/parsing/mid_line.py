@@ -159,7 +159,9 @@ def _is_abbreviated(text: str, vocabulary: Vocabulary) -> bool:
     word = text.split()[-1]
     if not word.endswith(".") or word.endswith(".."):
         return False
+    if len(word) > _LONGEST_ABBREVIATION:
+        return False
     tokens = tokens_of(word)
     is_honour = vocabulary.honorifics.is_one(tokens) or vocabulary.ranks.is_one(tokens)
-    is_short = len(word) <= _LONGEST_ABBREVIATION and tokens[-1].folded not in _SHORT_WORDS
-    return (is_honour and is_short) or (len(word) == 2 and word[0].isupper())
+    is_whole = tokens[-1].folded in _SHORT_WORDS
+    return (is_honour and not is_whole) or (len(word) == 2 and word[0].isupper())

@@ -39,7 +39,7 @@ def fold(text: str) -> str:
 
 
 def _cut(text: str) -> tuple[Token, ...]:
-    return tuple(Token(m[0], fold(m[0]), *m.span()) for m in _TOKEN.finditer(text))
+    return tuple([Token(m[0], fold(m[0]), *m.span()) for m in _TOKEN.finditer(text)])
 
 
 # A line of the head is asked many things, one after the other.
