@@ -26,6 +26,7 @@ _BEFORE = re.compile(rf"(?:(?:{_TIME}|\(?\d{{1,3}}[.)]|\[\d{{1,3}}\]|[-–—•
 _BEHIND_TIME = re.compile(rf"{_TIME} ?[-–—|]? ?([^\W\d_][^.:;?!\n]{{1,100}})")
 _BRACKETS = re.compile(r"([(\[])([^()\[\]\n]{2,120})(:?[)\]])(?= |$)")
 _STOP = re.compile(r"([^\W\d_][^.:;?!\n]{1,80}(?:[^\W\d_]{3}|[)\]]))\.(?= |$)")
+_LONGEST_STOPPED = 85  # with its full stop
 _COLUMN = re.compile(r"([^\W\d_][^:;?!\n]{1,60}?) {3,}(?=\S)")
 _GAP = re.compile(r"([^\W\d_][^:;?!\n]{1,80}?)(?= {2,})")
 
@@ -57,7 +58,11 @@ def find_rare(
 def _in_columns(lines: Sequence[Line], vocabulary: Vocabulary) -> dict[int, Candidate]:
     """Labels in a column of their own, which blanks part from the words: `Ada Example      text`.
     The words start at the same place in several lines, and one of the labels stands twice."""
-    parted = {at: match for at, line in enumerate(lines) if (match := _COLUMN.match(line.text))}
+    parted = {
+        at: match
+        for at, line in enumerate(lines)
+        if "   " in line.text and (match := _COLUMN.match(line.text))
+    }
     places = Counter(match.end() for match in parted.values())
     place, times = places.most_common(1)[0] if places else (0, 0)
     if times < _FEWEST_IN_COLUMN:
@@ -122,7 +127,11 @@ def _unparted(index: int, line: Line, vocabulary: Vocabulary) -> Candidate | Non
     if match:
         printed, read = match[0].replace(":", ""), read_bracketed
     else:
-        match = _STOP.match(line.text) or ("  " in line.text and _GAP.match(line.text)) or None
+        match = (
+            ("." in line.text[:_LONGEST_STOPPED] and _STOP.match(line.text))
+            or ("  " in line.text and _GAP.match(line.text))
+            or None
+        )
         printed, read = match[1] if match else "", read_label
         if not _may_be_name(printed.split(), vocabulary):
             return None
