@@ -7,13 +7,13 @@ from string import ascii_lowercase
 from .vocabulary import Vocabulary
 
 _ENOUGH = 3  # words that tell, at least
-_SAMPLE = 4_000  # characters
+SAMPLE = 4_000  # characters
 _LETTERS_ALONE = bytes(at if chr(at) in ascii_lowercase else ord(" ") for at in range(256))
 
 
 def language_of(text: str, vocabulary: Vocabulary) -> str | None:
     """`en` or `fr` where the words say so plainly, else None."""
-    plain = unicodedata.normalize("NFKD", text[:_SAMPLE].lower()).encode("ascii", "ignore")
+    plain = unicodedata.normalize("NFKD", text[:SAMPLE].lower()).encode("ascii", "ignore")
     words = plain.translate(_LETTERS_ALONE).decode().split()
     counts = Counter(filter(None, map(vocabulary.languages.get, words)))
     (best, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]

@@ -14,7 +14,7 @@ from .head import Head
 from .header import read_head
 from .kinds import HOSTED, set_kinds
 from .labels import find_candidates
-from .languages import language_of
+from .languages import SAMPLE, language_of
 from .learning import learn_labels
 from .lines import split_lines
 from .marks import marks_of
@@ -94,7 +94,7 @@ def parse(
         date=head.day,
         kind=kind,
         place=head.place,
-        language=language_of(" ".join(turn.text for turn in body.utterances), words),
+        language=language_of(_first_words(body.utterances, SAMPLE), words),
         delivery=head.delivery,
     )
     spans = [*outside.cut([*head.spans, *body.spans, *_spans_of(body)]), *outside.spans()]
@@ -123,6 +123,17 @@ def _told(name: str, head: Head, given: Mapping[str, Any], found: Mapping[str, F
 
 def _text_of_head(text: str, head: Head) -> str:
     return "\n".join(text[span.start : span.end] for span in head.spans[-50:])
+
+
+def _first_words(utterances: Sequence[Utterance], most: int) -> str:
+    """What is said first, so many characters or more."""
+    said: list[str] = []
+    for turn in utterances:
+        if most < 0:
+            break
+        said.append(turn.text)
+        most -= len(turn.text) + 1
+    return " ".join(said)
 
 
 def _turn(position: int, turn: Utterance) -> ParsedTurn:
