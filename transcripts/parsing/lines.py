@@ -62,7 +62,7 @@ def split_lines(outside: Outside, start: int = 0) -> list[Line]:
         content = raw.strip()
         if content:
             tabs = _tabs(printed[at].strip()) if printed else ()
-            begin = start + raw.index(content[0])
+            begin = start if content == raw else start + raw.index(content[0])
             end = begin + len(content)
             if has_marks:
                 content = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), content).rstrip()
