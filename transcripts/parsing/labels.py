@@ -49,7 +49,7 @@ def find_candidates(lines: Sequence[Line], vocabulary: Vocabulary) -> dict[int, 
     for index, line in enumerate(lines):
         if len(found) >= MOST_CANDIDATES:
             break
-        is_below = index and not line.after_blank
+        is_below = index and not line.after_blank  # another, with nothing between them
         if is_below and (broken := _broken(index, lines, vocabulary)):
             found[index - 1] = broken
             continue

@@ -36,7 +36,7 @@ _AROUND_DATE = re.compile(
     re.I,
 )
 
-_LONGEST_LINE = 300  # of which more than the first word is read
+_LONGEST_LINE = 300  # characters that are cut into words
 
 # What each is, and the name of its span.
 UPDATE_STAMP = "skipped:update_stamp"

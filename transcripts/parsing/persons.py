@@ -57,7 +57,7 @@ def read_person(tokens: Sequence[Token], start: int, vocabulary: Vocabulary) -> 
         name_start += step
     honoured = name_start > before_rank
     name_end = name_start
-    # Where the words start no role does, else it would have been read.
+    # At the first word no role starts any more: it would have been read.
     if name_start == start or not _is_role_word(tokens, name_start, vocabulary):
         name_end = read_name(tokens, name_start, vocabulary, honoured=honoured)
     if at < name_start and name_end - name_start == vocabulary.organisation_hints.length_at(
