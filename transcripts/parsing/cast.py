@@ -110,10 +110,9 @@ class Cast:
 
     def _named(self, name: str) -> list[Person]:
         """Everybody whose name it can be."""
-        found = self._fitting.get(name)
-        if found is None:
-            found = self._fitting[name] = self._find(name)
-        return found
+        if name not in self._fitting:
+            self._fitting[name] = self._find(name)
+        return self._fitting[name]
 
     def _find(self, name: str) -> list[Person]:
         words = self._bare(name_words(name))
