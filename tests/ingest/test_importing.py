@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import textwrap
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -409,6 +410,18 @@ class OneEventOrTwo(Folder):
         event = Event.objects.get()
         assert event.date == datetime.date(2031, 5, 9)
         assert event.corrections.count() == 1
+
+    def test_a_word_in_most_lines_and_other_lines_are_the_same_event(self) -> None:
+        event = Event.objects.get(slug=self.load().event)
+        ids = list(event.turns.values_list("public_id", flat=True))
+        corrected = TRANSCRIPT.replace(" the ", " this ").replace(" is ", " was ")
+        lines = corrected.splitlines()
+        assert sum(line in TRANSCRIPT for line in lines if ":" in line) < len(lines) / 4
+        wrapped = "\n".join(textwrap.fill(line, 60) for line in lines)
+        for text in (corrected, wrapped):
+            outcome = self.load(text)
+            assert (outcome.status, outcome.event) == ("updated", event.slug)
+            assert list(event.turns.values_list("public_id", flat=True)) == ids
 
     def test_a_new_question_does_not_take_over_an_address(self) -> None:
         self.load()

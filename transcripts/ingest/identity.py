@@ -7,12 +7,15 @@ from typing import Any
 from transcripts.models import Event
 from transcripts.parsing import ParsedEvent
 
+from .likeness import Wording
 from .locking import lock_event
 from .outcome import ImportRefused
 from .prepared import Prepared
 from .statements import fetch
 
-SAME = 0.5  # the share of the words in common from which two texts with one head are one event
+# From where on two texts with one head are one event: the share of words in the same lines, or of
+# pairs of words, which remain where a word of most lines was corrected.
+SAME_LINES, SAME_PAIRS = 0.5, 0.75
 
 
 def find_event(prepared: Prepared, beside: Collection[str] = ()) -> Event | None:
@@ -45,7 +48,8 @@ def find_event(prepared: Prepared, beside: Collection[str] = ()) -> Event | None
     same_words = (event for event in alike if said and event.words_digest == said)
     corrected = next((e for e in same_words if _is_corrected_head(e, head, beside)), None)
     same_head = (event for event in alike if digest and event.head_digest == digest)
-    return corrected or next((e for e in same_head if _says_much_the_same(e, prepared)), None)
+    much = (e for e in same_head if _says_much_the_same(e, prepared, beside))
+    return corrected or next(much, None)
 
 
 COLUMNS = {
@@ -71,17 +75,32 @@ def _is_corrected_head(event: Event, head: ParsedEvent, beside: Collection[str])
     return alike and event.received_digest not in beside
 
 
-def _says_much_the_same(event: Event, prepared: Prepared) -> bool:
-    """Whether a transcript shares much of its text below the head with an event."""
-    before = _words_by_line(event.source_text, event.spans)
-    now = _words_by_line(prepared.source.text, prepared.spans)
-    return (now & before).total() >= SAME * max(now.total(), before.total(), 1)
+def _says_much_the_same(event: Event, prepared: Prepared, beside: Collection[str]) -> bool:
+    """Whether a transcript shares much of its text below the head with an event; more, where they
+    have other lines, and then the event's own file is not among the others of this import."""
+    before = _spoken(event.source_text, event.spans)
+    now = _spoken(prepared.source.text, prepared.spans)
+    lines = _words_by_line(before), _words_by_line(now)
+    if _share(lines[0].total(), lines[1].total(), (lines[0] & lines[1]).total()) >= SAME_LINES:
+        return True
+    if event.received_digest in beside:
+        return False
+    pairs = Wording(before).pairs, Wording(now).pairs
+    return _share(len(pairs[0]), len(pairs[1]), len(pairs[0] & pairs[1])) >= SAME_PAIRS
 
 
-def _words_by_line(text: str, spans: list[list[Any]]) -> Counter[str]:
-    """The lines from where somebody first speaks, each with the number of its words."""
-    spoken = (start for start, _, _, turn in spans if turn is not None)
+def _spoken(text: str, spans: list[list[Any]]) -> str:
+    """A text from where somebody first speaks."""
+    return text[min((start for start, _, _, turn in spans if turn is not None), default=0) :]
+
+
+def _words_by_line(text: str) -> Counter[str]:
+    """Lines, each with the number of its words."""
     words: Counter[str] = Counter()
-    for line in text[min(spoken, default=0) :].splitlines():
+    for line in text.splitlines():
         words[line.strip()] += len(line.split())
     return words
+
+
+def _share(one: int, other: int, common: int) -> float:
+    return common / max(one, other, 1)
