@@ -69,6 +69,8 @@ def is_phrase(group: Sequence[Token], vocabulary: Vocabulary) -> bool:
     """
     if all(token.text.isdecimal() for token in group):
         return False
+    if " ".join(token.text for token in group) in vocabulary.small_outlets:
+        return True
     at = 0
     first = vocabulary.cities.length_at(group, 0) or vocabulary.outlets.length_at(group, 0)
     is_role = read_role(group, first, vocabulary)[0] is not None  # `, Brussels correspondent`

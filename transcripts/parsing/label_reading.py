@@ -43,7 +43,7 @@ def read_label(text: str, vocabulary: Vocabulary) -> LabelParts | None:
         return None
     if any(token.text.endswith(_SENTENCE_ENDS) or token.text == ";" for token in tokens[:-1]):
         return None
-    tokens = _joined(tokens, vocabulary)
+    tokens = _joined(_laid_open(tokens), vocabulary)
     marked = read_marker(text, tokens, vocabulary)
     if marked:
         return marked
@@ -203,6 +203,21 @@ def _brackets(tokens: list[Token]) -> tuple[list[Token] | None, list[Token]]:
     if any(token.text in ")]:;|&" for token in outside) or not inside:
         return None, []
     return outside, inside
+
+
+def _laid_open(tokens: list[Token]) -> list[Token]:
+    """A label of which a bracket holds others, with commas for these: `Name (Outlet (Country))`."""
+    depth = 0
+    found: list[Token] = []
+    for token in tokens:
+        opens, closes = token.text in CLOSING, token.text in CLOSING.values()
+        depth += opens
+        if depth < 2 or not (opens or closes):
+            found.append(token)
+        elif opens or depth > 2:
+            found.append(_comma(token))
+        depth -= closes
+    return tokens if depth else found
 
 
 def _joined(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:

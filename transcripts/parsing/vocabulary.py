@@ -46,6 +46,7 @@ class Vocabulary:
     before_roles: Phrases[None]
     after_roles: Phrases[None]
     outlets: Phrases[None]
+    small_outlets: frozenset[str]  # as they are written, with a small letter first
     outlet_hints: frozenset[str]
     untold_outlets: Phrases[None]
     organisation_hints: Phrases[None]
@@ -123,6 +124,7 @@ def load_vocabulary(folder: Path = FIXTURES) -> Vocabulary:
         before_roles=words_of(before_roles),
         after_roles=words_of(after_roles),
         outlets=words_of([*outlets, *(f"the {name}" for name in outlets)]),
+        small_outlets=frozenset(name for name in outlets if name[:1].islower()),
         outlet_hints=_folded(data["outlets"]["hints"]),
         untold_outlets=words_of(data["outlets"]["untold"]),
         organisation_hints=words_of(data["outlets"]["not_outlets"]),
