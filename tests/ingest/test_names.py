@@ -21,9 +21,12 @@ SUMMIT = datetime.date(2025, 6, 25)
 
 
 def turn(
-    speaker: str | None = None, role: str | None = None, outlet: str | None = None
+    speaker: str | None = None,
+    role: str | None = None,
+    outlet: str | None = None,
+    label: str | None = None,
 ) -> ParsedTurn:
-    return ParsedTurn(1, "answer", speaker, role, outlet, None, "", 0, 0)
+    return ParsedTurn(1, "answer", speaker, role, outlet, label, "", 0, 0)
 
 
 class Resolving(TestCase):
@@ -41,8 +44,8 @@ class Resolving(TestCase):
         self.codes = [warning.code for warning in names.warnings]
         return Speaker.objects.get(pk=found).name if found else None
 
-    def outlet(self, name: str) -> Outlet | None:
-        one = turn(outlet=name)
+    def outlet(self, name: str, label: str | None = None) -> Outlet | None:
+        one = turn(outlet=name, label=label)
         found = self.names(one).outlet(one, 1)
         return Outlet.objects.get(pk=found.pk) if found else None
 
@@ -69,6 +72,21 @@ class Outlets(Resolving):
             found = self.outlet(printed)
             assert found is not None
             assert found.name == name, printed
+
+    def test_the_country_in_the_label_tells_which_of_several_it_is(self) -> None:
+        for printed, label, name in (
+            ("NTV", "QUESTION [NTV, Turkey]:", "NTV (Türkiye)"),
+            ("NTV", "Bo Sample (NTV – Russia):", "NTV (Russia)"),
+            ("Channel 12", "BO SAMPLE (Channel 12 (Israel)):", "Channel 12 (Israel)"),
+            ("Reuters", "QUESTION [Reuters, Turkey]:", "Reuters"),
+            ("NTV", "QUESTION [NTV, Reuters]:", "NTV"),
+        ):
+            found = self.outlet(printed, label)
+            assert found is not None
+            assert found.name == name, label
+        turkish, russian = (turn(outlet="NTV", label=f"[NTV, {c}]:") for c in ("Turkey", "Russia"))
+        names = self.names(turkish, russian)
+        assert names.outlet(turkish, 1) != names.outlet(russian, 1)
 
     def test_what_is_not_the_same_stays_apart(self) -> None:
         """A wrong merge is worse than another row for an editor to look at."""

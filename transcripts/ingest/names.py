@@ -10,7 +10,7 @@ from transcripts.parsing.transcript import ParsedTurn, ParseWarning
 from .locking import lock_names
 from .offices import Offices
 from .outlet_names import find_outlets
-from .spellings import KnownOutlet, PersonName, read_person
+from .spellings import KnownOutlet, PersonName, PrintedOutlet, printed_outlet, read_person
 from .statements import fetch
 
 NONE: tuple[int, ...] = ()
@@ -40,7 +40,8 @@ class Names:
         "Secretary General" is that of another organisation."""
         self.warnings: list[ParseWarning] = []
         self._texts = [head, *{turn.role for turn in turns if turn.role}]
-        self._outlets = find_outlets(t.outlet for t in turns if t.outlet and _is_name(t.outlet))
+        printed = map(_printed_outlet, turns)
+        self._outlets = find_outlets(one for one in printed if one and _is_name(one.name))
         self._offices = Offices(day) if any(turn.role for turn in turns) else None
         names = {turn.speaker for turn in turns if turn.speaker and _is_name(turn.speaker)}
         spellings = {s for name in names for s in read_person(name).spellings}
@@ -55,11 +56,12 @@ class Names:
 
     def outlet(self, turn: ParsedTurn, line: int) -> KnownOutlet | None:
         """The outlet of a turn that starts in a line of the source."""
-        if turn.outlet is None:
+        printed = _printed_outlet(turn)
+        if printed is None:
             return None
-        if turn.outlet not in self._outlets:
-            self._warn_not_a_name(turn.outlet, line)
-        return self._outlets.get(turn.outlet)
+        if printed not in self._outlets:
+            self._warn_not_a_name(printed.name, line)
+        return self._outlets.get(printed)
 
     def speaker_id(self, turn: ParsedTurn, outlet: KnownOutlet | None, line: int) -> int | None:
         """The primary key of the person who speaks in a turn, None if that is not certain."""
@@ -166,6 +168,10 @@ class Names:
         if (code, message) not in self._said:
             self._said.add((code, message))
             self.warnings.append(ParseWarning(line, code, message))
+
+
+def _printed_outlet(turn: ParsedTurn) -> PrintedOutlet | None:
+    return printed_outlet(turn.outlet, turn.label or "") if turn.outlet else None
 
 
 def _is_name(name: str) -> bool:

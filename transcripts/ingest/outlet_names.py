@@ -8,7 +8,7 @@ from transcripts.models import Outlet, OutletAlias, fold_name
 from transcripts.models.names import free_slugs
 
 from .locking import lock_names
-from .spellings import KnownOutlet, spellings_of_outlet
+from .spellings import KnownOutlet, PrintedOutlet, spellings_of_outlet
 from .statements import fetch
 
 # Each is looked up by its key: see `locking.BY_KEYS`.
@@ -22,11 +22,11 @@ OUTLETS = """
 """
 
 
-def find_outlets(names: Iterable[str]) -> dict[str, KnownOutlet]:
+def find_outlets(names: Iterable[PrintedOutlet]) -> dict[PrintedOutlet, KnownOutlet]:
     """The outlet of each name; one that nobody knows is created as not verified.
 
-    A name without words that say what an outlet is, not which, finds the outlet as well, where it
-    is the only one and they are true of it.
+    The country behind a name tells which of several it is. A name without words that say what an
+    outlet is, not which, finds the outlet too, where it is the only one and they are true of it.
     """
     names = list(dict.fromkeys(names))
     if not names:
@@ -48,21 +48,25 @@ class _Index:
     new: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, names: Iterable[str]) -> Self:
-        wanted = {spelling.folded for name in names for spelling in spellings_of_outlet(name)}
+    def of(cls, names: Iterable[PrintedOutlet]) -> Self:
+        wanted = {one.folded for name in names for one in spellings_of_outlet(name.name)}
+        wanted.update(name.fuller for name in names if name.fuller)
         index = cls({folded: KnownOutlet(*row) for folded, *row in fetch(OUTLETS, list(wanted))})
         for name in names:
             if index.find(name) is None:  # from now on the others may mean it, too
-                index.new[fold_name(name)] = name
-                index.known[fold_name(name)] = KnownOutlet(-len(index.new))
+                folded = fold_name(name.name)
+                index.new[folded] = name.name
+                index.known[folded] = KnownOutlet(-len(index.new))
         return index
 
-    def find_all(self, names: Iterable[str]) -> dict[str, KnownOutlet]:
+    def find_all(self, names: Iterable[PrintedOutlet]) -> dict[PrintedOutlet, KnownOutlet]:
         """The outlet of each name, once those that were new are made."""
         return {name: outlet for name in names if (outlet := self.find(name))}
 
-    def find(self, name: str) -> KnownOutlet | None:
-        exact, *others = spellings_of_outlet(name)
+    def find(self, name: PrintedOutlet) -> KnownOutlet | None:
+        if name.fuller in self.known:
+            return self.known[name.fuller]
+        exact, *others = spellings_of_outlet(name.name)
         if exact.folded in self.known:
             return self.known[exact.folded]
         fitting = {

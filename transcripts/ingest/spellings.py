@@ -1,5 +1,6 @@
 """The spellings that a printed name can be known by. Pure functions; no database."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -45,6 +46,23 @@ class Spelling:
             and self.kinds <= {outlet.kind}
             and self.countries <= {outlet.country}
         )
+
+
+class PrintedOutlet(NamedTuple):
+    """An outlet's name as a label prints it; `fuller` is it with the country that stands behind it,
+    folded, "" where none does: "ntv turkey" of `QUESTION [NTV, Turkey]`."""
+
+    name: str
+    fuller: str = ""
+
+
+@lru_cache(maxsize=4096)
+def printed_outlet(name: str, label: str) -> PrintedOutlet:
+    """The outlet of this name in a label."""
+    behind = re.split(r"[,()\[\]/–-]", label.partition(name)[2])
+    countries = load_vocabulary().countries
+    country = next((part for part in map(str.strip, behind) if countries.has(part)), None)
+    return PrintedOutlet(name, fold_name(f"{name} {country}") if country else "")
 
 
 @lru_cache(maxsize=4096)
