@@ -423,6 +423,18 @@ class OneEventOrTwo(Folder):
             assert (outcome.status, outcome.event) == ("updated", event.slug)
             assert list(event.turns.values_list("public_id", flat=True)) == ids
 
+    def test_a_title_and_a_word_corrected_at_once_are_the_same_event(self) -> None:
+        event = Event.objects.get(slug=self.load().event)
+        corrected = TRANSCRIPT.replace("Fictional press", "Joint press").replace("quiet", "calm")
+        path = self.write(corrected, "another-name.txt")
+        assert import_path(path, GIVEN).status == "updated"
+        event.refresh_from_db()
+        assert event.title == "Joint press conference"
+        for url, status in (("one", "updated"), ("another", "created")):
+            self.write(corrected.replace("Joint", url).replace("calm", "slow"), "c.txt")
+            given = {**GIVEN, "source_url": f"https://example.org/{url}"}
+            assert import_path(path.parent / "c.txt", given).status == status
+
     def test_a_new_question_does_not_take_over_an_address(self) -> None:
         self.load()
         asked = "Juan Ejemplo (Radio Nowhere): How many bridges are planned this decade?"

@@ -1,7 +1,7 @@
 """Which event of the archive a transcript is, so that it is updated and not created twice."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from transcripts.models import Event
@@ -16,11 +16,13 @@ from .statements import fetch
 # From where on two texts with one head are one event: the share of words in the same lines, or of
 # pairs of words, which remain where a word of most lines was corrected.
 SAME_LINES, SAME_PAIRS = 0.5, 0.75
+# … and two of one day, under two titles: the share of pairs, and how much longer one may be.
+SAME_WORDS, LONGER = 0.95, 1.2
 
 
 def find_event(prepared: Prepared, beside: Collection[str] = ()) -> Event | None:
-    """The event that has this text, this source URL, all of these words under another head, or
-    this head and much the same words.
+    """The event that has this text, this source URL, all of these words under another head, this
+    head and much the same words, or this day and nearly all of the same words.
 
     Until the transaction ends nobody else can create or change it, not even in the admin. Raises
     ImportRefused where two events claim the transcript.
@@ -43,13 +45,17 @@ def find_event(prepared: Prepared, beside: Collection[str] = ()) -> Event | None
         )
     if same_text or same_url:
         return same_text or same_url
-    # Two addresses are two events.
-    alike = [event for event in alike if not (url and event.source_url)]
+    alike = _without_another_address(alike, head)
     same_words = (event for event in alike if said and event.words_digest == said)
     corrected = next((e for e in same_words if _is_corrected_head(e, head, beside)), None)
     same_head = (event for event in alike if digest and event.head_digest == digest)
     much = (e for e in same_head if _says_much_the_same(e, prepared, beside))
-    return corrected or next(much, None)
+    return corrected or next(much, None) or _of_the_same_day(prepared, beside)
+
+
+def _without_another_address(events: Iterable[Event], head: ParsedEvent) -> list[Event]:
+    """Two addresses are two events."""
+    return [event for event in events if not (head.source_url and event.source_url)]
 
 
 COLUMNS = {
@@ -68,6 +74,24 @@ def _claimed(claims: dict[str, str]) -> list[Event]:
     return list(Event.objects.filter(pk__in=keys)) if keys else []
 
 
+ABOUT_AS_LONG = """
+    SELECT id FROM transcripts_event WHERE date = %s
+        AND octet_length(source_text) BETWEEN %s AND %s
+"""
+
+
+def _of_the_same_day(prepared: Prepared, beside: Collection[str]) -> Event | None:
+    """The event of the same day with nearly all of the words, locked."""
+    head, length = prepared.parsed.event, len(prepared.source.text.encode())
+    if not head.date or not prepared.words_digest:
+        return None
+    lengths = int(length / LONGER), int(length * LONGER)
+    keys = [pk for (pk,) in fetch(ABOUT_AS_LONG, head.date, *lengths)]
+    events = _without_another_address(Event.objects.filter(pk__in=keys) if keys else (), head)
+    same = next((e for e in events if _has_the_words(e, prepared, beside, SAME_WORDS)), None)
+    return Event.objects.select_for_update().get(pk=same.pk) if same else None
+
+
 def _is_corrected_head(event: Event, head: ParsedEvent, beside: Collection[str]) -> bool:
     """Whether a head may be a corrected one of an event with the same words: its day or its title
     is the same, and the event's own file is not among the others of this import."""
@@ -76,17 +100,23 @@ def _is_corrected_head(event: Event, head: ParsedEvent, beside: Collection[str])
 
 
 def _says_much_the_same(event: Event, prepared: Prepared, beside: Collection[str]) -> bool:
-    """Whether a transcript shares much of its text below the head with an event; more, where they
-    have other lines, and then the event's own file is not among the others of this import."""
+    """Whether a transcript shares much of its text below the head with an event."""
     before = _spoken(event.source_text, event.spans)
     now = _spoken(prepared.source.text, prepared.spans)
-    lines = _words_by_line(before), _words_by_line(now)
-    if _share(lines[0].total(), lines[1].total(), (lines[0] & lines[1]).total()) >= SAME_LINES:
+    one, other = _words_by_line(before), _words_by_line(now)
+    if _share(one.total(), other.total(), (one & other).total()) >= SAME_LINES:
         return True
+    return _has_the_words(event, prepared, beside, SAME_PAIRS)
+
+
+def _has_the_words(event: Event, prepared: Prepared, beside: Collection[str], least: float) -> bool:
+    """Whether a transcript shares so many pairs of words below the head with an event whose own
+    file is not among the others of this import."""
     if event.received_digest in beside:
         return False
-    pairs = Wording(before).pairs, Wording(now).pairs
-    return _share(len(pairs[0]), len(pairs[1]), len(pairs[0] & pairs[1])) >= SAME_PAIRS
+    one = Wording(_spoken(event.source_text, event.spans)).pairs
+    other = Wording(_spoken(prepared.source.text, prepared.spans)).pairs
+    return _share(len(one), len(other), len(one & other)) >= least
 
 
 def _spoken(text: str, spans: list[list[Any]]) -> str:
