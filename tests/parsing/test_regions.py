@@ -42,6 +42,13 @@ def test_a_region_within_a_line_cuts_the_words() -> None:
     assert (parsed.turns[0].start, parsed.turns[0].end) == (text.index("One"), len(text))
 
 
+def test_the_marks_of_quoted_lines_part_no_words() -> None:
+    said = "Filler one of filler\nand more.\n\nFiller two."
+    plain = f"{HEAD}Ada Example: {said}\n\nBo Rowe (Reuters): Filler\nthree?"
+    parsed = parse("".join(f"> {line}".rstrip() + "\n" for line in plain.split("\n")))
+    assert [turn.text for turn in parsed.turns] == [said, "Filler\nthree?"]
+
+
 def test_regions_that_overlap_share_nothing() -> None:
     text = "filler words of nobody"
     parsed = parse(text, regions=[Region(0, 10, "a"), Region(5, 22, "b"), Region(6, 8, "c")])

@@ -14,7 +14,7 @@ from functools import partial
 from itertools import groupby
 
 from .cast import Cast
-from .regions import stripped
+from .regions import Outside, stripped
 from .repair import repair
 from .transcript import ParseWarning
 from .turns import Utterance
@@ -34,7 +34,7 @@ _BLANK_LINE = re.compile(r"\n\s*\n")
 
 def part_alternating(
     utterances: list[Utterance],
-    source: str,
+    outside: Outside,
     cast: Cast,
     event_kind: str,
     *,
@@ -49,7 +49,7 @@ def part_alternating(
         return []
     if event_kind not in _ASKED and heading is None:
         return []
-    whole = utterances[0]
+    whole, source = utterances[0], outside.text
     paragraphs = [part for piece in whole.pieces for part in _paragraphs(piece, source)]
     before, groups = _groups(paragraphs, source, event_kind, stressed, heading)
     if not groups:
@@ -60,7 +60,7 @@ def part_alternating(
     for asks, pieces in [(None, before)] * bool(before) + groups:
         line, counted = line + source.count("\n", counted, pieces[0][0]), pieces[0][0]
         turn = Utterance(line, pieces=pieces)
-        turn.text = repair("\n\n".join(source[a:b] for a, b in pieces))
+        turn.text = repair(outside.words(pieces))
         turn.kind = "question" if asks else "answer" if utterances else "statement"
         if asks is None:
             turn.person, turn.speaker = whole.person, whole.speaker

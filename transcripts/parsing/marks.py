@@ -13,7 +13,7 @@ from .transcript import Region
 
 MARK = "mark"
 _HEADING = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
-_QUOTED = re.compile(r"^> ?(?=[^\s>])", re.MULTILINE)  # as in mail and in Markdown
+_QUOTED = re.compile(r"^>(?: ?(?=[^\s>])|[ \t]*$)", re.MULTILINE)  # as in mail
 # A search for one sign, then others, is quick.
 _EMPHASISED = re.compile(r"([*_][*_]{0,2})(?=[^\s*_])([^*_\n]{1,200})\1")
 # Behind a label stands its colon, or an outlet and then the colon: `**Name** (Outlet): …`

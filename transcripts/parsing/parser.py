@@ -73,12 +73,12 @@ def parse(
     warnings = [*head.warnings, *unsure, *flattened, *body.warnings, *numbered]
     warnings += name_speakers(body.utterances, cast, kind)
     set_kinds(body.utterances, kind, words)
-    warnings += part_answers(body.utterances, outside.text, cast)
+    warnings += part_answers(body.utterances, outside, cast)
     if kind not in HOSTED:
-        warnings += part_questions(body.utterances, outside.text, cast, words)
+        warnings += part_questions(body.utterances, outside, cast, words)
     warnings += part_alternating(
         body.utterances,
-        outside.text,
+        outside,
         cast,
         kind,
         stressed=stressed_among(text, stressed),

@@ -56,6 +56,22 @@ class Outside:
         pieces = (stripped(self._source, a, b) for a, b in [*found, (start, end)] if a < b)
         return [piece for piece in pieces if piece]
 
+    def words(self, pieces: Sequence[tuple[int, int]]) -> str:
+        """The words of pieces, as paragraphs: something was left out between them. Where that is
+        only the mark of a quoted line, `>`, they are parted as they are in the source."""
+        if len(pieces) == 1:
+            return self.text[slice(*pieces[0])]
+        parts: list[str] = []
+        behind = 0
+        for start, end in pieces:
+            gap = self._source[behind:start]
+            if parts:
+                is_line = gap.count("\n") == 1 and not gap.strip("> \t\n")
+                parts.append("\n" if is_line else "\n\n")
+            parts.append(self._source[start:end])
+            behind = end
+        return "".join(parts)
+
     def cut(self, spans: Sequence[Span]) -> list[Span]:
         """The spans without the regions in them."""
         if not self._regions:

@@ -119,7 +119,7 @@ def _write_words(body: Body, outside: Outside) -> None:
             utterance.printed_label = shown(printed)
         if outside.is_cut:
             utterance.pieces = [part for a, b in utterance.pieces for part in outside.pieces(a, b)]
-        utterance.text = shown("\n\n".join(source[a:b] for a, b in utterance.pieces))
+        utterance.text = shown(outside.words(utterance.pieces))
 
 
 def _extend(utterance: Utterance, stretch: tuple[int, int], *, whole: bool) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from .cast import Cast
 from .given_floor import called_on, ends_in_call
 from .label_parts import QUESTION, LabelParts
+from .regions import Outside
 from .repair import repair
 from .transcript import ParseWarning
 from .turns import Utterance
@@ -23,14 +24,14 @@ _BREAK = re.compile(r"\s*\n\s*")
 
 
 def part_questions(
-    utterances: list[Utterance], source: str, cast: Cast, vocabulary: Vocabulary
+    utterances: list[Utterance], outside: Outside, cast: Cast, vocabulary: Vocabulary
 ) -> list[ParseWarning]:
     """Part such questions from the moderator's turns, in place. The kinds must be known."""
     warnings: list[ParseWarning] = []
     parted: list[Utterance] = []
     for turn in utterances:
         parted.append(turn)
-        question = _question_in(turn, source, cast, vocabulary) if _may_hold(turn) else None
+        question = _question_in(turn, outside, cast, vocabulary) if _may_hold(turn) else None
         if question:
             parted.append(question)
             message = (
@@ -42,7 +43,7 @@ def part_questions(
     return warnings
 
 
-def part_answers(utterances: list[Utterance], source: str, cast: Cast) -> list[ParseWarning]:
+def part_answers(utterances: list[Utterance], outside: Outside, cast: Cast) -> list[ParseWarning]:
     """Part the answers from the questions, in place, where a page labels its questions alone and
     the head names one guest."""
     labels = [turn for turn in utterances if turn.label]
@@ -53,10 +54,10 @@ def part_answers(utterances: list[Utterance], source: str, cast: Cast) -> list[P
     parted: list[Utterance] = []
     for turn in utterances:
         parted.append(turn)
-        halves = next(_halves(turn, source), None) if turn.label else None
+        halves = next(_halves(turn, outside.text), None) if turn.label else None
         if halves:
-            turn.pieces, turn.text = halves[0], _text(halves[0], source)
-            answer = _behind(halves[1], source, "answer")
+            turn.pieces, turn.text = halves[0], _text(halves[0], outside)
+            answer = _behind(halves[1], outside, "answer")
             answer.person, answer.speaker = guest, guest.name
             parted.append(answer)
             message = "No label stands before this answer; what follows the question was taken."
@@ -65,9 +66,9 @@ def part_answers(utterances: list[Utterance], source: str, cast: Cast) -> list[P
     return warnings
 
 
-def _behind(pieces: Pieces, source: str, kind: str) -> Utterance:
-    line = source.count("\n", 0, pieces[0][0]) + 1
-    return Utterance(line, None, pieces, kind=kind, text=_text(pieces, source))
+def _behind(pieces: Pieces, outside: Outside, kind: str) -> Utterance:
+    line = outside.text.count("\n", 0, pieces[0][0]) + 1
+    return Utterance(line, None, pieces, kind=kind, text=_text(pieces, outside))
 
 
 def _may_hold(turn: Utterance) -> bool:
@@ -76,17 +77,17 @@ def _may_hold(turn: Utterance) -> bool:
 
 
 def _question_in(
-    turn: Utterance, source: str, cast: Cast, vocabulary: Vocabulary
+    turn: Utterance, outside: Outside, cast: Cast, vocabulary: Vocabulary
 ) -> Utterance | None:
-    for before, behind in _halves(turn, source):
-        words = _text(before, source)
+    for before, behind in _halves(turn, outside.text):
+        words = _text(before, outside)
         name, outlet = called_on(words, vocabulary)
         if name and cast.knows_guest(LabelParts(name=name)):
             return None
         if not (name or outlet or ends_in_call(words, vocabulary)):
             continue
         turn.pieces, turn.text, turn.kind = before, words, "moderation"
-        question = _behind(behind, source, "question")
+        question = _behind(behind, outside, "question")
         question.speaker, question.outlet = name, outlet
         return question
     return None
@@ -107,5 +108,5 @@ def _halves(turn: Utterance, source: str) -> Iterator[tuple[Pieces, Pieces]]:
             yield before, [(found.end(), end), *turn.pieces[at + 1 :]]
 
 
-def _text(pieces: Pieces, source: str) -> str:
-    return repair("\n\n".join(source[a:b] for a, b in pieces))
+def _text(pieces: Pieces, outside: Outside) -> str:
+    return repair(outside.words(pieces))
