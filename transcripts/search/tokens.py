@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from .tree import SIDES, Compound, Field, Leaf, Phrase, Prefix, Word
@@ -129,7 +130,8 @@ def leaf(token: Token) -> Leaf | None:
     if typed in OPERATORS:
         typed = typed.lower()  # here it is none
     if match := ASTERISK_WITHIN.match(typed):
-        return Prefix(match[1], typed)
+        read = leaf(token._replace(text=f"{match[1]}*"))
+        return replace(read, typed=typed) if isinstance(read, Prefix) else read
     words = [w for w in re.split(r"[\W_]+", plain(typed)) if w]
     if len(words) > 1:
         return Compound(" ".join(words), typed)

@@ -24,7 +24,7 @@ class Prefix:
     ask for, `typed` is the whole: `defen*e`."""
 
     text: str
-    typed: str = ""
+    typed: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
