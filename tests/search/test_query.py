@@ -249,6 +249,7 @@ def test_reads_anything(text: str) -> None:
 
 @given(st.lists(PIECES, max_size=30))
 @example(["US", "*", "a"])
+@example(['"', "_", "US"])
 def test_reads_any_heap_of_operators(pieces: list[str]) -> None:
     assert_stable("".join(pieces))
     assert_stable(" ".join(pieces))

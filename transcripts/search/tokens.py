@@ -117,7 +117,7 @@ def tokens(text: str) -> Iterator[Token]:
 
 def plain(text: str) -> str:
     """`text` with its words apart, as the index reads them."""
-    return UNITED_STATES.sub("U S", text).translate(JOINTS)
+    return UNITED_STATES.sub("U S", text.translate(JOINTS))
 
 
 def leaf(token: Token) -> Leaf | None:
