@@ -251,6 +251,13 @@ def test_a_menu_and_regions_in_it_or_around_it_are_one() -> None:
     ]
 
 
+def test_what_leads_to_a_film_or_to_a_file_is_in_no_turn() -> None:
+    film = '<div class="cmp-video"><span>Watch the filler</span></div>'
+    file = '<div class="download"><a href="a.pdf">The filler as PDF</a></div>'
+    source = read(f"<html><main>{film}{LONG}{file}</main>")
+    assert regions_of(source) == [("media", "Watch the filler"), ("media", "The filler as PDF")]
+
+
 @pytest.mark.parametrize(
     "markup",
     [

@@ -66,7 +66,8 @@ _WORDS = {
     "form": "account login newsletter password register registration search signin signup "
     "subscribe subscription verification",
     "hidden": "screenreader visuallyhidden",
-    "media": "audioplayer downloads jwplayer mediaplayer multimedia player videoplayer",
+    "media": "audioplayer download downloads jwplayer mediaplayer multimedia player video "
+    "videoplayer videos",
     "navigation": "breadcrumb breadcrumbs ipp language languages menu nav navbar navigation pager "
     "pagination sitemap skiplink submenu toc topnav",
     "related": "recommended related seealso sidebar teaser teasers",
