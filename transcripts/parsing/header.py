@@ -17,11 +17,13 @@ from .header_upper import read_upper
 from .lines import Line
 from .people import name_words
 from .repair import repair
+from .times import is_clock
 from .vocabulary import Vocabulary
 from .words import tokens_of
 
 _MOST_HEAD_LINES = 40
 _MOST_FURNITURE_LINES = 120
+_MOST_PLACE_LINES = 3
 
 
 def read_head(
@@ -71,9 +73,16 @@ def _first_of_body(head: HeadPage, start: int) -> int:
         line = head.lines[index]
         if head.about.what_of(line) is not None:
             stop = index + 1
-        elif line.is_prose and not line.text.endswith(","):
+        elif line.is_prose and not line.text.endswith(",") and not _is_before_time(head, index):
             break
     return stop
+
+
+def _is_before_time(head: HeadPage, index: int) -> bool:
+    """Whether a time stands below a line that tells a place: `Filler Hall, Washington, D.C.`"""
+    behind = head.lines[index + 1 : index + 2]
+    is_place = page.may_be_place(head.lines[index].text)
+    return is_place and any(is_clock(line.text) for line in behind)
 
 
 def _names_again(head: HeadPage, index: int, start: int) -> bool:
@@ -96,6 +105,10 @@ def _skip_behind(head: HeadPage, at: int) -> int:
             caption = at in head.captions or (_is_caption(head, line) and _stands_alone(head, at))
             if caption or (_is_bare_name(head, at) and at + 1 in head.labels):
                 what = page.CAPTION
+            elif end := _end_of_place(head, at):
+                for place in head.lines[at:end]:
+                    head.notes.add_place(place)
+                return end
             elif page.is_heading(line, head.vocabulary):
                 what = page.HEADING
             elif page.is_bracketed(line.text) and _stands_alone(head, at):
@@ -105,6 +118,18 @@ def _skip_behind(head: HeadPage, at: int) -> int:
         head.notes.take(line, what)
         at += 1
     return at
+
+
+def _end_of_place(head: HeadPage, at: int) -> int:
+    """Where the lines that tell a place end before the first label: `Filler Hall`, `Oslo, Norway`;
+    else 0."""
+    end = min(head.labels, default=0)
+    lines = head.lines[at:end]
+    if not 0 < len(lines) <= _MOST_PLACE_LINES or any(line.is_prose for line in lines):
+        return 0
+    above = head.lines[end - 2] if end > 1 else lines[-1]
+    is_place = head.about.is_place(lines[-1], behind=above)
+    return end if is_place and all(page.may_be_place(line.text) for line in lines) else 0
 
 
 def _is_bare_name(head: HeadPage, at: int) -> bool:

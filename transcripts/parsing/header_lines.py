@@ -8,6 +8,7 @@ from .dates import is_part_of_date
 from .event_kinds import has_kind_word
 from .lines import Line
 from .persons import read_person, read_role
+from .times import is_time
 from .vocabulary import Vocabulary
 from .words import fold, tokens_of
 
@@ -129,9 +130,9 @@ class HeaderLines:
         if length and length < len(tokens) and tokens[length].text == ":":
             return FIELD
         opens_byline = self.vocabulary.byline_starts.opens(text)
-        if opens_byline or has_kind_word(text, self.vocabulary):
+        if opens_byline or has_kind_word(page.without_reading_time(text), self.vocabulary):
             return None
-        if page.date_line(text) or page.is_time(text) or is_part_of_date(text):
+        if page.date_line(text) or is_time(text) or is_part_of_date(text):
             return page.DATE
         return None
 

@@ -5,6 +5,7 @@ import re
 from .dates import FoundDate, find_dates
 from .lines import Line
 from .persons import read_person
+from .times import without_times
 from .vocabulary import Vocabulary
 from .words import Token, fold, tokens_of
 
@@ -25,11 +26,6 @@ _PRINTED = re.compile(
     r"|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}, \d{1,2}:\d{2}(?: ?[AP]M)?(?: .{1,200})?"
 )
 _BRACKETED = re.compile(r"[(\[](.{1,120})[)\]][.\s]*")
-_WHEN = re.compile(
-    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:lun|mar|mercre|jeu|vendre|same)di\b"
-    r"|\bdimanche\b|\b\d{1,2}[:.h]\d{2}\b(?: ?(?:hours|hrs?|cest|cet|gmt|utc|a\.?m\.?|p\.?m\.?))*",
-    re.I,
-)
 # Small words around a date: `le 3 avril 2009 à Bruxelles`, `16 жовтня 2024 року`.
 _AROUND_DATE = re.compile(
     r"^(?:року|р|года|г)$|^(?:(?:le|on|du|den|der)(?:\s+|$))?(?:(?:à|in|at)\s+)?|[\s,]+(?:le|on|the|den)$",
@@ -118,8 +114,10 @@ def end_of(text: str, vocabulary: Vocabulary) -> str | None:
     """What a line is that stands behind the words: the website's, a stamp, an editor's note."""
     if is_end_note(text, vocabulary):
         return NOTE
-    if is_site_line(text, vocabulary) or is_site_heading(text, vocabulary):
+    if is_site_line(text, vocabulary):
         return FURNITURE
+    if is_site_heading(without_times(text[:120]), vocabulary):
+        return FURNITURE  # also `END 2:01 P.M. EST`
     found = furniture_of(text, vocabulary)
     return found if found in (UPDATE_STAMP, RULE) else None
 
@@ -158,12 +156,12 @@ def date_line(text: str) -> tuple[FoundDate, str] | None:
     bare = without_bullet(text)
     if len(bare) > 120:
         return None
-    bare = _GLUED_TIME.sub("", bare)
+    bare = without_reading_time(bare)
     found = find_dates(bare)
     if len(found) != 1:
         return None
     rest = bare[: found[0].start] + " " + bare[found[0].end :]
-    rest = _READING_TIME.sub(" ", _WHEN.sub(" ", rest))
+    rest = without_times(rest)
     rest = " ".join(rest.split()).strip(" ,|-–—•.()*_")
     rest = _AROUND_DATE.sub("", rest)
     if rest and not may_be_place(rest):
@@ -171,10 +169,9 @@ def date_line(text: str) -> tuple[FoundDate, str] | None:
     return found[0], rest
 
 
-def is_time(text: str) -> bool:
-    """Whether a line is nothing but a time or a weekday: `15:00 Hours`, `Wednesday`."""
-    rest = _WHEN.sub("", text[:60])
-    return len(text) < 60 and rest != text and not any(map(str.isalnum, rest))
+def without_reading_time(text: str) -> str:
+    """A line of a day without how long the page takes to read: `2 MIN READ`, `2 MIN DE LECTURE`."""
+    return _READING_TIME.sub(" ", _GLUED_TIME.sub("", text))
 
 
 def is_caption(line: Line, vocabulary: Vocabulary) -> bool:

@@ -1,10 +1,12 @@
 """Lines that pages print around the words: numbers of pages, and what stands behind the end."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from . import page
+from .candidates import Candidate
 from .lines import Line
+from .times import is_clock
 from .vocabulary import Vocabulary
 
 PAGE_NUMBER = "skipped:page_number"
@@ -25,7 +27,10 @@ _PAGE = re.compile(
 
 
 def page_lines(
-    lines: Sequence[Line], first: int, labels: Container[int], vocabulary: Vocabulary
+    lines: Sequence[Line],
+    first: int,
+    labels: Mapping[int, Sequence[Candidate]],
+    vocabulary: Vocabulary,
 ) -> dict[int, str]:
     """What of the lines from `first` on stands around the words, by the line's index."""
     short = [at for at in range(first, len(lines)) if len(lines[at].text) <= _LONGEST]
@@ -37,11 +42,22 @@ def page_lines(
         if at not in labels and page.is_printed_edge(lines[at].text):
             found[at] = page.FURNITURE
     what = page.FURNITURE
-    for at in range(_end_of_words(lines, first, labels, vocabulary), len(lines)):
+    end = _end_of_words(lines, first, labels, vocabulary)
+    if end - 1 > first and is_clock(lines[end - 1].text):
+        end -= not _is_all_that_is_said(lines, end - 1, labels)
+    for at in range(end, len(lines)):
         goes_on = what == page.NOTE and not lines[at].after_blank
         what = page.end_of(lines[at].text, vocabulary) or (what if goes_on else page.FURNITURE)
         found[at] = what
     return found
+
+
+def _is_all_that_is_said(
+    lines: Sequence[Line], at: int, labels: Mapping[int, Sequence[Candidate]]
+) -> bool:
+    """Whether a line holds a label, or stands below one that has its line to itself."""
+    above = labels.get(at - 1, ())
+    return at in labels or any(label.end >= lines[at - 1].end for label in above)
 
 
 def _is_time(text: str) -> bool:
