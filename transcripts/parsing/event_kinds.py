@@ -3,6 +3,8 @@
 from .vocabulary import Vocabulary
 from .words import tokens_of
 
+_PRESS_CONFERENCES = ("press_conference", "joint_press_conference")
+
 
 def has_kind_word(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line holds a word that says what kind of event it was."""
@@ -31,8 +33,9 @@ def event_kind(
     A page with a byline and no title is how the site printed speeches.
     """
     named, more = kind_in(title, vocabulary), kind_in(byline, vocabulary)
-    if named is None or (named in ("speech", "remarks") and more == "speech_with_qa"):
-        named = more  # `Speech`, `by … followed by questions`
+    is_told = named == "remarks" and more in _PRESS_CONFERENCES
+    if named is None or is_told or (named in ("speech", "remarks") and more == "speech_with_qa"):
+        named = more  # `Speech`, `by … followed by questions`; `Remarks`, `in press conference`
     if named:
         return named
     if title is None and byline is not None and not asked and len(byline.split()) > 4:
