@@ -106,8 +106,8 @@ def people_in(text: str, vocabulary: Vocabulary) -> list[Person]:
         if words.has_name and role is None:
             role, more, end = _role_behind(text, tokens, end, vocabulary)
             role_text = more or role_text
-            if role is None and at > 1 and vocabulary.led.length_at(tokens, at - 2):
-                role = MODERATOR  # `moderated by Ada Example`
+            if at > 1 and vocabulary.led.length_at(tokens, at - 2):
+                role = MODERATOR  # `moderated by Ada Example`, whatever else she is
         name = printed(text, tokens, words.name_words)
         people.append(Person(name, role, role_text, in_head=True))
         at = max(end, at + 1)
