@@ -26,6 +26,7 @@ from .words import Token, fold, tokens_of
 _MOST_TOKENS = 40
 _SENTENCE_ENDS = ("?", "!", "…", "..")
 _PARTING = ("-", "–", "—", "/", "|", "@")
+_SHORTENED = frozenset(("m", "mme"))  # `Mme la Présidente : …` speaks; she is spoken to in full
 _FROM = frozenset(("from", "of", "with", "for", "de"))
 
 
@@ -68,6 +69,7 @@ def read_label(text: str, vocabulary: Vocabulary) -> LabelParts | None:
         person.role
         and not person.has_name
         and vocabulary.honorifics.length_at(outside, 0)
+        and outside[0].folded not in _SHORTENED
         and text != text.upper()
     ):
         return None  # `Mr. President: …` is spoken to

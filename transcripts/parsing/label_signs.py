@@ -20,7 +20,9 @@ _DASHES = (" -", " –", "—", "--")
 _DASH = re.compile(r"\s[-–]\s|\s?(?:—|--)\s?")
 _GAP = re.compile(r"(Q|A|QUESTION)(?: {2,}|\t+)")
 _WIDE_GAP = re.compile(r"(?:Q|A|QUESTION)(?: {3,}|\t+|  (?=[-–—]))")
-_STOP = re.compile(r"(Q(?:uestion|UESTION)?|A(?:nswer|NSWER)?)(?:[.)]|\.\))(?= )")
+_STOP = re.compile(
+    r"(Q(?:uestion|UESTION)?|A(?:nswer|NSWER)?|R(?:éponse|ÉPONSE)?)(?:[.)]|\.\))(?= )"
+)
 _REMARK_ALONE = re.compile(r"([A-Z][A-Za-z-]{0,24}) ?[(\[]([^()\[\]]{1,60})[)\]]\.{0,3}")
 _REMARK_ENDS, _LONGEST_REMARK = ")].", 90
 _COUNT = re.compile(r"[\[(]?[\d:.,]{1,12}[\])]?(?: ?[-–—] ?[\d:.,]{1,12})?")
@@ -77,8 +79,8 @@ def _cell_of_label(line: Line) -> tuple[int, int]:
 
 
 def _with_stop(index: int, line: Line) -> Candidate | None:
-    """`Q. text`, `A) text`."""
-    match = _STOP.match(line.text) if line.text[0] in "QA" else None
+    """`Q. text`, `A) text`, `R. text`."""
+    match = _STOP.match(line.text) if line.text[0] in "QAR" else None
     return _marker(index, line, STOP, match[1], match.end()) if match else None
 
 
@@ -96,7 +98,7 @@ def _without_words(index: int, line: Line, vocabulary: Vocabulary) -> Candidate 
 
 
 def _marker(index: int, line: Line, place: str, printed: str, length: int) -> Candidate:
-    marker = ANSWER if printed[0] == "A" else QUESTION
+    marker = QUESTION if printed[0] == "Q" else ANSWER
     key = f"{fold(printed)} {place}"
     return Candidate(
         index, line.start, line.start + length, place, LabelParts(marker, strength=SURE), key

@@ -14,6 +14,7 @@ from .candidates import (
     INLINE,
     LONGEST_LABEL,
     OWN_LINE,
+    STOP,
     TWO_LINES,
     Candidate,
     candidate_in,
@@ -33,6 +34,7 @@ MOST_CANDIDATES = 5_000
 _LONGEST_BARE_LABEL = 120
 _SHORTEST_BROKEN = 40
 _SEVERAL = 2
+_INITIAL, _QUESTION_ALIKE = f"r {STOP}", f"q {STOP}"
 _LONGEST_SEVERAL = 30
 _CLOSES = re.compile(r"[^()\[\]:]{1,120}([)\]]) ?:")
 _OPENING = {closing: opening for opening, closing in CLOSING.items()}
@@ -71,7 +73,16 @@ def find_candidates(lines: Sequence[Line], vocabulary: Vocabulary) -> dict[int, 
         if above and (joined := _two_lines(index, lines, candidate, above, vocabulary)):
             del found[index]
             found[index - 1] = joined
+    found = _without_initials(found)
     return find_rare(lines, found, vocabulary) or found
+
+
+def _without_initials(found: dict[int, Candidate]) -> dict[int, Candidate]:
+    """`R. Example` opens sentences; `R.` answers where questions are marked with `Q.` alike."""
+    keys = {candidate.key for candidate in found.values()}
+    if _INITIAL not in keys or _QUESTION_ALIKE in keys:
+        return found
+    return {at: candidate for at, candidate in found.items() if candidate.key != _INITIAL}
 
 
 def sure_label_lines(lines: Sequence[Line], candidates: Mapping[int, Candidate]) -> set[int]:

@@ -116,10 +116,12 @@ def people_in(text: str, vocabulary: Vocabulary) -> list[Person]:
 
 def _is_preposition(tokens: list[Token], at: int, vocabulary: Vocabulary) -> bool:
     """Whether `de` says by whom, as in `Discours de M. Example`, and begins no surname, as in
-    `with de Example`."""
+    `with de Example`. Nothing but a name follows the particle of one: `et de Mme Example`."""
     word = tokens[at : at + 1]
     is_both = word[0].folded in vocabulary.particles and vocabulary.before_names.is_one(word)
-    return is_both and not (at and vocabulary.before_names.length_at(tokens, at - 1))
+    is_before_honorific = vocabulary.honorifics.length_at(tokens, at + 1) > 0
+    is_behind = at and vocabulary.before_names.length_at(tokens, at - 1)
+    return is_both and (is_before_honorific or not is_behind)
 
 
 def _person_at(
