@@ -25,6 +25,10 @@ _PRINTED = re.compile(
     r"https?://\S{1,300} \d{1,3}/\d{1,3}"
     r"|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}, \d{1,2}:\d{2}(?: ?[AP]M)?(?: .{1,200})?"
 )
+# What text browsers print before the words of a link, and below all of a page.
+_LINK_NUMBER = re.compile(r"#?\[\d{1,3}\](?=\S)")
+_LINK_LISTED = re.compile(r"(?:\d{1,3}\. )?https?://\S{1,500}")
+_LINK_ALONE = re.compile(r"\[[^\]\n]{1,200}\]\([^)\s]{1,300}\)")  # Markdown's
 _BRACKETED = re.compile(r"[(\[](.{1,120})[)\]][.\s]*")
 # Small words around a date: `le 3 avril 2009 à Bruxelles`, `16 жовтня 2024 року`.
 _AROUND_DATE = re.compile(
@@ -69,6 +73,8 @@ def furniture_of(text: str, vocabulary: Vocabulary) -> str | None:
         return UPDATE_STAMP
     if is_site_line(bare, vocabulary) or _is_furniture_line(bare, vocabulary):
         return FURNITURE
+    if bare[:1] == "[" and _LINK_ALONE.fullmatch(bare[:600]):
+        return FURNITURE
     if len(bare) < 150 and (_MEDIA.search(bare) or vocabulary.media.has(_unbracketed(bare))):
         return MEDIA
     return None
@@ -97,6 +103,8 @@ def is_printed_edge(text: str) -> bool:
 
 def is_site_line(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line starts as one that the website puts around every text."""
+    if text[:1] in "#[":
+        text = _LINK_NUMBER.sub("", text, count=1)
     return vocabulary.furniture.opens(text.lstrip("[( "))
 
 
@@ -114,7 +122,7 @@ def end_of(text: str, vocabulary: Vocabulary) -> str | None:
     """What a line is that stands behind the words: the website's, a stamp, an editor's note."""
     if is_end_note(text, vocabulary):
         return NOTE
-    if is_site_line(text, vocabulary):
+    if is_site_line(text, vocabulary) or _LINK_LISTED.fullmatch(text[:600]):
         return FURNITURE
     if is_site_heading(without_times(text[:120]), vocabulary):
         return FURNITURE  # also `END 2:01 P.M. EST`

@@ -1,9 +1,11 @@
 """Making the words of a turn fit to be read without changing what was said.
 
 Ordinary text comes through untouched. What changes: blanks of other widths become blanks;
-characters that nobody sees go; UTF-8 that was once read as Windows-1252 or Latin-1 is read anew.
+characters that nobody sees go; UTF-8 that was once read as Windows-1252 or Latin-1 is read anew;
+what a page encoded twice, `&nbsp;` or `&#8217;`, becomes the sign it stands for.
 """
 
+import html
 import re
 
 # Blanks that str.isspace() knows, newline excepted, become the blank itself: one for one.
@@ -26,7 +28,7 @@ _CONTINUATION = re.escape(
 _FIRST_BYTES = "ÂÃÄÅÐÑâ"
 # What was garbled twice has signs like ƒ and ˆ behind an Ã, garbled themselves.
 _MOJIBAKE = re.compile(
-    f"[ÂÃÄÅÐÑ][{_CONTINUATION}]|â[€‚„\x80\x82\x84][{_CONTINUATION}]|(?<=Ãƒ)(?:Æ’|Ë†|Ëœ)"
+    f"[ÂÃÄÅÐÑ][{_CONTINUATION}]|â[€‚„\x80\x82\x84][{_CONTINUATION}]|(?<=Ãƒ)(?:Æ’|Ë†|Ëœ)|â€\ufffd"
 )
 _MOST_TIMES = 3  # that a text was garbled
 # An à whose second half, a no-break blank, became a blank: `dÃ©jÃ  vu`, `Ã  la`. Where blanks were
@@ -34,10 +36,18 @@ _MOST_TIMES = 3  # that a text was garbled
 _A_GRAVE = re.compile(r"(?<![^\W\d_a-zß-ÿ])Ã(?: (?=[\s.,;:!?)\]])|(?= ))")
 
 
+_ENTITY = re.compile(
+    r"&(?:amp|apos|euro|gt|hellip|lt|[lr]aquo|[lr][ds]quo|[mn]dash|middot|nbsp|oelig|quot|shy"
+    r"|[A-Za-z](?:acute|cedil|circ|grave|ring|tilde|uml)|#\d{2,5}|#[xX][0-9A-Fa-f]{2,4});"
+)
+
+
 def is_plain(text: str) -> bool:
     """Whether there is surely nothing to repair: a look at the whole of a text that spares its
     every line a closer one."""
     if not text.isascii() and any(char in text for char in _FIRST_BYTES):
+        return False
+    if "&" in text and _ENTITY.search(text):
         return False
     return _is_printable(text)
 
@@ -51,7 +61,7 @@ def repair(text: str) -> str:
     """The text as it is shown and searched; the same object where there is nothing to repair."""
     if is_plain(text):
         return text
-    text = repair_mojibake(text)
+    text = repair_mojibake(_ENTITY.sub(lambda match: html.unescape(match[0]), text))
     if _C1.search(text):
         text = _C1.sub(lambda m: m[0].encode("latin-1").decode("cp1252", errors="ignore"), text)
     text = plain_blanks(text)
@@ -77,6 +87,8 @@ def has_unseen(text: str) -> bool:
 
 
 def _read_anew(match: re.Match[str]) -> str:
+    if match[0][-1] == "\ufffd":
+        return "”"  # of the signs whose last byte Windows-1252 lacks, the one that is printed
     data = b"".join(
         char.encode("latin-1") if ord(char) < 0x100 else char.encode("cp1252") for char in match[0]
     )
