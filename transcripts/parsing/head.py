@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from . import page
-from .dates import FoundDate
+from .dates import FoundDate, find_dates
+from .event_kinds import has_kind_word
 from .flattened_head import date_in_flattened
 from .header_date import date_in_title, decide_date
 from .header_lines import FIELD, HeaderLines, part_title
@@ -17,6 +18,7 @@ from .vocabulary import Vocabulary
 from .words import fold, tokens_of
 
 _FLATTENED_LINES = 10
+_LONGEST_DAY = 30
 _FIELDS_OF_PEOPLE = (
     *("guest", "guests", "interviewee", "interview with", "with"),
     *("speaker", "speakers", "panellists"),
@@ -131,8 +133,23 @@ class HeadNotes:
         return _joined([value])
 
     def add_title(self, line: Line) -> None:
-        self.title.append(line.text)
-        self.add(line, "title")
+        """Also one behind the day: `28 March 1999 Press Conference`."""
+        start = 0 if self.title else self._take_day_before(line)
+        self.title.append(line.text[start:])
+        self.spans.append(Span(line.start + start, line.end, "title"))
+
+    def _take_day_before(self, line: Line) -> int:
+        """Note the day with which the line of a title begins; where the title itself starts."""
+        found = find_dates(line.text[:_LONGEST_DAY]) if line.text[0].isdigit() else []
+        if not found or found[0].start or found[0].day is None:
+            return 0
+        title = line.text[found[0].end :].lstrip(" -–—|:,")
+        start = len(line.text) - len(title)
+        if not has_kind_word(title, self.vocabulary):
+            return 0
+        self.dates.append((found[0], line))
+        self.spans.append(Span(line.start, line.start + start, "date"))
+        return start
 
     def add_byline(self, line: Line) -> None:
         self.byline.append(line.text)

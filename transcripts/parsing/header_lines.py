@@ -95,11 +95,14 @@ class HeaderLines:
 
     def goes_on(self, line: Line, behind: Line) -> bool:
         """Whether a title or byline goes on in the next line."""
-        if behind.after_blank or (behind.is_prose and not behind.text.endswith(",")):
+        if behind.is_prose and not behind.text.endswith(","):
             return False
         if self.what_of(behind) is not None:
             return False
         last = fold(line.text.split()[-1])
+        if behind.after_blank:  # of a PDF or a letter, in which each line is a paragraph
+            is_unfinished = last in self.vocabulary.unfinished and behind.text[0].islower()
+            return is_unfinished or (self._ends_with_role(line) and self._is_name(behind))
         if line.text.endswith((",", ":", "–", "-")) or last in self.vocabulary.unfinished:
             return True
         if self._ends_with_role(line) and self._is_name(behind):
@@ -107,7 +110,7 @@ class HeaderLines:
         return behind.text[0].islower()
 
     def _ends_with_role(self, line: Line) -> bool:
-        tokens = tokens_of(line.text[:LONGEST_TITLE])
+        tokens = tokens_of(line.text[:LONGEST_TITLE].rstrip(","))
         starts = range(max(len(tokens) - _LONGEST_ROLE, 0), len(tokens))
         return any(read_role(tokens, at, self.vocabulary)[1] == len(tokens) for at in starts)
 
