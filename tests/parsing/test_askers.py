@@ -139,3 +139,9 @@ def test_askers_who_introduce_themselves(
     parsed = parse(f"{HEAD}Q: {words}\n\nAda Example: Filler.")
     assert (parsed.turns[0].speaker, parsed.turns[0].outlet) == (speaker, outlet)
     assert is_told(parsed) == bool(speaker or outlet)
+
+
+@pytest.mark.parametrize("outlet", ["Fillerland Broadcasting Company", "Filler Media Corporation"])
+def test_a_firm_that_says_that_it_is_an_outlet_is_one(outlet: str) -> None:
+    parsed = parse(f"{HEAD}Ada Example: Filler.\n\nBo Sample, {outlet}: Yes?")
+    assert (parsed.turns[-1].outlet, parsed.turns[-1].kind) == (outlet, "question")

@@ -149,6 +149,8 @@ def read_affiliations(text: str, groups: list[list[Token]], vocabulary: Vocabula
 
 def _is_like_outlet(group: Sequence[Token], vocabulary: Vocabulary) -> bool:
     """Whether an unknown name sounds like an outlet's: `Filler Times`, `The Student Daily`."""
+    if vocabulary.outlet_firms.find(group) is not None:
+        return True
     hinted = any(token.folded in vocabulary.outlet_hints for token in group)
     return hinted and vocabulary.organisation_hints.find(group) is None
 

@@ -49,6 +49,7 @@ class Vocabulary:
     small_outlets: frozenset[str]  # as they are written, with a small letter first
     outlet_hints: frozenset[str]
     untold_outlets: Phrases[None]
+    outlet_firms: Phrases[None]
     organisation_hints: Phrases[None]
     openers: frozenset[str]
     never_names: frozenset[str]
@@ -127,6 +128,7 @@ def load_vocabulary(folder: Path = FIXTURES) -> Vocabulary:
         small_outlets=frozenset(name for name in outlets if name[:1].islower()),
         outlet_hints=_folded(data["outlets"]["hints"]),
         untold_outlets=words_of(data["outlets"]["untold"]),
+        outlet_firms=words_of(data["outlets"]["firms"]),
         organisation_hints=words_of(data["outlets"]["not_outlets"]),
         openers=_folded(data["labels"]["openers"].split()),
         never_names=_folded(data["labels"]["never"].split()),
