@@ -51,6 +51,7 @@ PATTERNS = {
     "one line of half mojibake": "Ã",
     "one line of mojibake twice": "ÃƒÂ©",
     "one line of halves and blanks": "Ã ",
+    "one line of entities": "&amp;&#1;&x",
     "one line of Latin-1": "â\x80\x99",
     "one line of unseen characters": "\u200b",
     "one line of combining accents": "\u0301",
@@ -85,6 +86,9 @@ PATTERNS = {
     "lines of full stops": "Ada Example. x\n",
     "lines of pages": "Filler  Page 1 of 3\n",
     "lines of times alone": "00:05\n",
+    "lines of clocks": "2:05 P.M. EDT\n",
+    "lines of links": "#[1]x\n1. http://x\n",
+    "lines of links of Markdown": "[x](y)\n",
     "lines of answers without labels": "Q: y?\nx\n",
     "lines of pairs of dashes": "Question - Ada Example - Reuters - x\n",
 }
