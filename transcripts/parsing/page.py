@@ -110,7 +110,7 @@ def is_site_line(text: str, vocabulary: Vocabulary) -> bool:
 
 def is_site_heading(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line is one above the website's lists of other pages."""
-    return vocabulary.furniture_behind.has(without_bullet(text)[:120].rstrip(" :|"))
+    return vocabulary.furniture_behind.has(without_bullet(text)[:120].strip(" :|-–—"))
 
 
 def is_end_note(text: str, vocabulary: Vocabulary) -> bool:
