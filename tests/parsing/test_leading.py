@@ -79,3 +79,17 @@ def test_others_who_lead_moderate(label: str) -> None:
         "ADA EXAMPLE: All of us.",
     )
     assert kinds == ["moderation", "statement", "moderation", "question", "answer"]
+
+
+def test_who_speaks_between_a_speech_and_the_questions_moderates() -> None:
+    head = f"Remarks\n\nby {SG} at the Filler Institute followed by a Q&A session"
+    turns = (
+        "Ada Example: Ladies and gentlemen. Filler words.",
+        "Bo Sample, Director, Filler Institute: Thank you. I open the floor.",
+        "Question: Who pays for it?",
+        "Ada Example: All of us.",
+        "Bo Sample, Director, Filler Institute: That is all.",
+    )
+    assert kinds_of(head, *turns) == ["statement", "moderation", "question", "answer", "moderation"]
+    answered = (*turns[:3], "Bo Sample, Director, Filler Institute: I do.")
+    assert kinds_of(head, *answered)[1::2] == ["statement", "answer"]

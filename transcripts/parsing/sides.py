@@ -12,6 +12,7 @@ from .vocabulary import GUEST, HOST, JOURNALIST, SPOKESPERSON, Vocabulary
 # Events at which whoever asks is called on, so that a journalist is never the host.
 HOSTED = ("discussion", "interview", "speech", "speech_with_qa", "remarks")
 _TALKS = ("discussion", "interview")  # of which one person leads whom the head may name
+_SPEECHES = ("speech", "speech_with_qa")
 SHORT = 12  # words of an interjection
 _LONG = 30  # words that hand over to somebody else
 _MOST_OUTLETS = 2  # journalists where one of them leads the event; more are the press
@@ -28,6 +29,7 @@ class Sides:
         self.vocabulary = vocabulary
         self.hosted = event_kind in HOSTED
         self.is_talk = event_kind in _TALKS
+        self.is_speech = event_kind in _SPEECHES
         people = [turn.person for turn in utterances if turn.person]
         self.guest_speaks = any(_is_guest(person) for person in people)
         self.head_has_spokesperson = any(
@@ -176,6 +178,8 @@ class Sides:
         first = next((turn.person for turn in utterances if turn.label), None)
         if first is None:
             return None
+        if first.in_head and self.is_speech:
+            return _first_to_hand_over(utterances, first)
         if first.in_head:
             return first if self.is_talk and _only_asks(utterances, first) else None
         asking = {id(one) for one in (turn.person for turn in utterances) if one and one.is_press}
@@ -209,3 +213,15 @@ def _only_asks(utterances: Sequence[Utterance], person: Person) -> bool:
     own = sum(turn.person is person for turn in asking)
     said = sum(turn.person is person for turn in utterances)
     return 1 < own == len(asking) and 2 * own >= said
+
+
+def _first_to_hand_over(utterances: Sequence[Utterance], guest: Person) -> Person | None:
+    """Who speaks behind a speech and right before a question, and never right behind one."""
+    speakers = [turn.person for turn in utterances]
+    other = next((one for one in speakers if one and one is not guest and not one.in_head), None)
+    own = [at for at, one in enumerate(speakers) if one is other]
+    if other is None or other.is_press or own[0] == 0:
+        return None
+    behind = [utterances[at + 1].marker for at in own if at + 1 < len(utterances)]
+    answers = any(utterances[at - 1].marker == QUESTION for at in own)
+    return other if QUESTION in behind and not answers else None
