@@ -13,6 +13,8 @@ SG = "NATO Secretary General Ada Example"
         (f"Remarks by {SG} in press conference", "press_conference"),
         (f"Remarks\n\nby {SG} and Bo Sample at joint press conference", "joint_press_conference"),
         (f"Remarks\n\nby {SG} at the Filler Institute", "remarks"),
+        ("Toasts\n\nat the dinner in honour of the Filler Council", "remarks"),
+        ("Échange de vues\n\ndu Secrétaire général, M. Luc Exemple", "discussion"),
         (f"Oral evidence\n\nby {SG} to the Filler Committee", "discussion"),
     ],
 )

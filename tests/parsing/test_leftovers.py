@@ -34,6 +34,18 @@ def test_what_a_text_browser_writes_around_a_page() -> None:
     assert parsed.turns[-1].text == "Filler three."
 
 
+def test_where_a_copy_was_taken_from() -> None:
+    above = (
+        "This is Google's cache of http://example.org/a. It is a snapshot of the page as it "
+        "appeared on 3 Mar 2005. The current page could have changed.\n\n"
+    )
+    below = "\n\nSource: http://example.org/a"
+    parsed = parse(f"{above}Press point\n\n{BYLINE}\n\n{TALK}{below}")
+    assert (parsed.event.title, parsed.event.byline) == ("Press point", BYLINE)
+    assert parsed.event.date is None
+    assert parsed.turns[-1].text == "Filler three."
+
+
 def test_links_of_markdown_above_a_title_are_none() -> None:
     links = "- [Filler](https://example.org/)\n- [Filler years](https://example.org/years)\n\n"
     parsed = parse(f"{links}# Press point\n\n## {BYLINE}\n\n{TALK}")

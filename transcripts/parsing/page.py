@@ -27,7 +27,7 @@ _PRINTED = re.compile(
 )
 # What text browsers print before the words of a link, and below all of a page.
 _LINK_NUMBER = re.compile(r"#?\[\d{1,3}\](?=\S)")
-_LINK_LISTED = re.compile(r"(?:\d{1,3}\. )?https?://\S{1,500}")
+_LINK_LISTED = re.compile(r"(?:\d{1,3}\. |(?:source|url) ?: ?)?https?://\S{1,500}", re.I)
 _LINK_ALONE = re.compile(r"\[[^\]\n]{1,200}\]\([^)\s]{1,300}\)")  # Markdown's
 _BRACKETED = re.compile(r"[(\[](.{1,120})[)\]][.\s]*")
 # Small words around a date: `le 3 avril 2009 à Bruxelles`, `16 жовтня 2024 року`.
