@@ -17,6 +17,11 @@ TALK = "ADA EXAMPLE: Filler one.\nQ: Filler two?\nADA EXAMPLE: Filler three.\n"
         ("Filler House Fillerville, D.C.\n12:57 P.M.", "Filler House Fillerville, D.C."),
         ("Filler Hall\nOslo, Norway", "Filler Hall Oslo, Norway"),
         ("Filler Room\n2:05 P.M. EDT\n(A lamp is lit.)", "Filler Room"),
+        (
+            "Filler House Fillerville, D.C.\n(May 24, 2017)\n9:08 P.M. EST",
+            "Filler House Fillerville, D.C.",
+        ),
+        ("*Filler Hall *Fillerville, D.C.**", None),
     ],
 )
 def test_a_place_and_a_time_above_the_first_label_are_no_statement(
@@ -28,12 +33,24 @@ def test_a_place_and_a_time_above_the_first_label_are_no_statement(
 
 
 def test_words_above_the_first_label_stay() -> None:
-    for words in ("Filler words", "Oslo is a filler, Norway is one too.", "Filler, Norway\nYes."):
-        assert parse(f"{HEAD}{words}\n{TALK}").turns[0].text == words
+    for words in (
+        "Filler words",
+        "Oslo is a filler, Norway is one too.",
+        "Filler, Norway\nYes.",
+        "*Good day.*",
+    ):
+        assert parse(f"{HEAD}{words}\n{TALK}").turns[0].text == words.strip("*")
 
 
 @pytest.mark.parametrize(
-    "over", ["END 2:25 P.M. EDT", "END\n2:25 P.M.", "2:25 P.M. PST", "14:25 GMT"]
+    "over",
+    [
+        "END 2:25 P.M. EDT",
+        "END\n2:25 P.M.",
+        "2:25 P.M. PST",
+        "14:25 GMT",
+        "2:25 P.M. EDT\nTo view the slides, visit http://example.org.",
+    ],
 )
 def test_when_it_was_over_is_in_no_turn(over: str) -> None:
     parsed = parse(f"{HEAD}{TALK}And four.\n{over}\n")

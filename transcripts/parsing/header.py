@@ -5,6 +5,7 @@ byline above a list with the date (2007-2025), and title and byline alone. All a
 steps, line by line from the top.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from . import page
@@ -24,6 +25,7 @@ from .words import tokens_of
 _MOST_HEAD_LINES = 40
 _MOST_FURNITURE_LINES = 120
 _MOST_PLACE_LINES = 3
+_SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?]$")
 
 
 def read_head(
@@ -79,10 +81,10 @@ def _first_of_body(head: HeadPage, start: int) -> int:
 
 
 def _is_before_time(head: HeadPage, index: int) -> bool:
-    """Whether a time stands below a line that tells a place: `Filler Hall, Washington, D.C.`"""
+    """Whether a day or time stands below a line that tells a place: `Filler Hall, Oslo, D.C.`"""
     behind = head.lines[index + 1 : index + 2]
     is_place = page.may_be_place(head.lines[index].text)
-    return is_place and any(is_clock(line.text) for line in behind)
+    return is_place and any(is_clock(line.text) or page.date_line(line.text) for line in behind)
 
 
 def _names_again(head: HeadPage, index: int, start: int) -> bool:
@@ -122,14 +124,17 @@ def _skip_behind(head: HeadPage, at: int) -> int:
 
 def _end_of_place(head: HeadPage, at: int) -> int:
     """Where the lines that tell a place end before the first label: `Filler Hall`, `Oslo, Norway`;
-    else 0."""
+    else 0. Markdown may print them stressed: `*Filler Hall *Oslo**`."""
     end = min(head.labels, default=0)
     lines = head.lines[at:end]
     if not 0 < len(lines) <= _MOST_PLACE_LINES or any(line.is_prose for line in lines):
         return 0
     above = head.lines[end - 2] if end > 1 else lines[-1]
-    is_place = head.about.is_place(lines[-1], behind=above)
-    return end if is_place and all(page.may_be_place(line.text) for line in lines) else 0
+    is_stressed = all(line.text[0] == line.text[-1] == "*" for line in lines)
+    is_place = is_stressed or head.about.is_place(lines[-1], behind=above)
+    told = [line.text.strip("* ") for line in lines]
+    is_said = any(_SENTENCE_END.search(text) for text in told)
+    return end if is_place and not is_said and all(map(page.may_be_place, told)) else 0
 
 
 def _is_bare_name(head: HeadPage, at: int) -> bool:

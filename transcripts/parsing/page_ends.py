@@ -16,6 +16,7 @@ _MOST_TIMES = 1  # that somebody may say
 _CLOCK = r"\d{1,2}(?::\d{2}){1,2}(?:[.,]\d{3})?"
 _TIME = re.compile(rf"[\[(]?{_CLOCK}(?: --> {_CLOCK})?[\])]?")  # also of subtitles
 _MOST_LINES_BEHIND = 40
+_MOST_BEHIND_TIME = 4
 _LONGEST_NOTE = 8  # lines
 _NUMBER = re.compile(r"[-–—\[( ]{0,3}(\d{1,3})[-–—\]) ]{0,3}")
 _DIGIT = re.compile(r"\d")
@@ -43,21 +44,25 @@ def page_lines(
             found[at] = page.FURNITURE
     what = page.FURNITURE
     end = _end_of_words(lines, first, labels, vocabulary)
-    if end - 1 > first and is_clock(lines[end - 1].text):
-        end -= not _is_all_that_is_said(lines, end - 1, labels)
-    for at in range(end, len(lines)):
+    for at in range(_when_over(lines, first, end, labels), len(lines)):
         goes_on = what == page.NOTE and not lines[at].after_blank
         what = page.end_of(lines[at].text, vocabulary) or (what if goes_on else page.FURNITURE)
         found[at] = what
     return found
 
 
-def _is_all_that_is_said(
-    lines: Sequence[Line], at: int, labels: Mapping[int, Sequence[Candidate]]
-) -> bool:
-    """Whether a line holds a label, or stands below one that has its line to itself."""
-    above = labels.get(at - 1, ())
-    return at in labels or any(label.end >= lines[at - 1].end for label in above)
+def _when_over(
+    lines: Sequence[Line], first: int, end: int, labels: Mapping[int, Sequence[Candidate]]
+) -> int:
+    """Where the words end, if a time tells it: behind it stand no more than two lines, on slides
+    for example. A time below a label that has its line to itself is all that somebody says."""
+    for at in range(end - 1, max(first, end - _MOST_BEHIND_TIME), -1):
+        above = labels.get(at - 1, ())
+        if at in labels or any(label.end >= lines[at - 1].end for label in above):
+            break
+        if is_clock(lines[at].text):
+            return at
+    return end
 
 
 def _is_time(text: str) -> bool:

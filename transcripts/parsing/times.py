@@ -4,8 +4,9 @@ import re
 
 _CLOCK = r"\b\d{1,2}[:.h]\d{2}\b"
 _ZONES = (
-    "adt|aedt|aest|akdt|akst|amt|art|ast|brt|bst|cat|cdt|cest|cet|cit|clt|cst|eat|edt|eest|eet|est"
-    "|gmt|gst|hst|ict|idt|ist|jst|kst|mdt|msk|mst|nzdt|nzst|pdt|pht|pst|sgt|sst|trt|utc|wat|west|wib"
+    "adt|aedt|aest|akdt|akst|amt|art|ast|azt|brt|bst|cat|cdt|cest|cet|cit|clt|cst"
+    "|cvt|eat|ect|edt|eest|eet|est|gmt|gst|hst|ict|idt|ist|jst|kst|mdt|msk|mst"
+    "|nzdt|nzst|pdt|pet|pht|pst|sgt|sst|trt|utc|wat|west|wib|wita"
 )
 _BEHIND_CLOCK = rf"(?: ?(?:(?:hours|hrs?|{_ZONES})\b|[ap]\.?m\b\.?))"
 _WHEN = re.compile(
