@@ -56,6 +56,7 @@ def test_a_number_that_counts_no_pages_stays() -> None:
         ),
         ("(Cette transcription a été revue.)", ["note"]),
         ("- END -", ["page_furniture"]),
+        ("-- \nCy Rowe\nFiller Institute", ["rule", "page_furniture", "page_furniture"]),
     ],
 )
 def test_stamps_and_notes_behind_the_words_are_left_out(behind: str, what: list[str]) -> None:

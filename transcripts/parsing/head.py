@@ -113,7 +113,7 @@ class HeadNotes:
             self.date_fields.append((found[0], line))
         elif fold(name) in _FIELDS_OF_TITLE:
             self.subject = self.subject or line
-        elif fold(name) in _FIELDS_OF_MAIL:
+        elif is_of_mail(line):
             self.is_mail = True
         elif fold(name) in _FIELDS_OF_PEOPLE:
             self.named.append(f"with {value.strip()}")
@@ -165,3 +165,8 @@ class HeadNotes:
 
 def _joined(texts: list[str]) -> str | None:
     return " ".join(repair(" ".join(texts)).split()) or None
+
+
+def is_of_mail(line: Line) -> bool:
+    """Whether a field is one of those by which mails are told: `From: …`, `Sent: …`."""
+    return fold(line.text.partition(":")[0]) in _FIELDS_OF_MAIL

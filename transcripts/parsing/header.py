@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 
 from . import page
 from .candidates import BARE_LINE, INLINE, Candidate
-from .head import Head
-from .header_lines import LONGEST_TITLE
+from .head import Head, is_of_mail
+from .header_lines import FIELD, LONGEST_TITLE
 from .header_lower import read_lower
 from .header_page import HeadPage
 from .header_upper import read_upper
@@ -40,7 +40,7 @@ def read_head(
     if not is_plain:
         lines = [*map(_repaired, lines[:_MOST_FURNITURE_LINES]), *lines[_MOST_FURNITURE_LINES:]]
     head = HeadPage(lines, candidates, vocabulary)
-    start = _skip_site_lines(head)
+    start = _skip_covering_note(head, _skip_site_lines(head))
     stop = _first_of_body(head, start)
     read_upper(head, start, stop)
     at = read_lower(head, stop)
@@ -64,6 +64,27 @@ def _skip_site_lines(head: HeadPage) -> int:
     for line in head.lines[: last + 1]:
         head.notes.add(line, page.FURNITURE)
     return last + 1
+
+
+def _skip_covering_note(head: HeadPage, start: int) -> int:
+    """The words of a mail between its fields and the head of the transcript in it: `Dear all, …`,
+    above a title that has its byline below it."""
+    first = start
+    while first < len(head.lines) and head.what_of(head.lines[first]) == FIELD:
+        first += 1
+    if not any(is_of_mail(line) for line in head.lines[start:first]):
+        return start
+    stop = min(first + _MOST_HEAD_LINES, len(head.lines) - 1, *head.labels)
+    for at in range(first, stop):
+        line = head.lines[at]
+        is_title = not line.is_prose and head.about.has_kind_word(line)
+        if is_title and head.is_byline(head.lines[at + 1]):
+            for field in head.lines[start:first]:
+                head.notes.take(field, FIELD)
+            for said in head.lines[first:at]:
+                head.notes.add(said, page.NOTE)
+            return at
+    return start
 
 
 def _first_of_body(head: HeadPage, start: int) -> int:

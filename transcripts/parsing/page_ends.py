@@ -17,6 +17,7 @@ _CLOCK = r"\d{1,2}(?::\d{2}){1,2}(?:[.,]\d{3})?"
 _TIME = re.compile(rf"[\[(]?{_CLOCK}(?: --> {_CLOCK})?[\])]?")  # also of subtitles
 _MOST_LINES_BEHIND = 40
 _MOST_BEHIND_TIME = 4
+_ABOVE_SIGNATURE = "--"  # RFC 3676, 4.3
 _LONGEST_NOTE = 8  # lines
 _NUMBER = re.compile(r"[-–—\[( ]{0,3}(\d{1,3})[-–—\]) ]{0,3}")
 _DIGIT = re.compile(r"\d")
@@ -94,7 +95,8 @@ def _end_of_words(
         what = page.end_of(line.text, vocabulary)
         if at in labels or (what is None and (line.is_prose or len(line.text) > _LONGEST)):
             break
-        if what == page.RULE and at + 1 < end:
+        is_signature = line.text == _ABOVE_SIGNATURE and end - at <= _LONGEST_NOTE
+        if what == page.RULE and at + 1 < end and not is_signature:
             continue  # it parts what was said
         if what is not None:
             end = at
