@@ -145,3 +145,21 @@ def test_askers_who_introduce_themselves(
 def test_a_firm_that_says_that_it_is_an_outlet_is_one(outlet: str) -> None:
     parsed = parse(f"{HEAD}Ada Example: Filler.\n\nBo Sample, {outlet}: Yes?")
     assert (parsed.turns[-1].outlet, parsed.turns[-1].kind) == (outlet, "question")
+
+
+@pytest.mark.parametrize("outlet", ["Channel 9", "TV 2", "RTL 4", "Fillerland TV 2"])
+@pytest.mark.parametrize("label", ["{}:", "Question [{}]:", "Bo Sample, {}:"])
+def test_a_channel_may_have_a_number(label: str, outlet: str) -> None:
+    asked = label.format(outlet)
+    parsed = parse(f"{HEAD}Ada Example: Filler.\n\n{asked} Yes?\n\nAda Example: No.")
+    assert [(turn.kind, turn.outlet) for turn in parsed.turns][1:] == [
+        ("question", outlet),
+        ("answer", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words", ["Report 2: it is filler.", "Point 9: filler.", "Channel 2017: x."]
+)
+def test_other_things_with_a_number_are_no_channels(words: str) -> None:
+    assert len(parse(f"{HEAD}Ada Example: Filler.\n\n{words}\n\nQ: Yes?").turns) == 2

@@ -11,6 +11,8 @@ from .vocabulary import Vocabulary
 from .words import Token
 
 _AND = frozenset(("and", "et", "&"))
+_CHANNELS = frozenset(("channel", "radio", "television", "tv"))
+_NUMBERS_OF_CHANNELS = frozenset(map(str, range(100)))
 _MOST_ROLE_TOKENS = 7
 _MOST_WRITTEN_SMALL = 4
 
@@ -125,10 +127,16 @@ def is_outlet_like(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
     """Whether words are a known outlet, or call themselves one: `Hungarian TV`.
 
     `Emily Post` is nobody's newspaper: behind a first name such a word is a surname, behind a
-    place or an adjective it is not.
+    place or an adjective it is not. Channels have numbers: `Channel 4`, `Hungarian TV 2`.
     """
     if is_known_outlet(tokens, vocabulary):
         return True
+    if len(tokens) > 1 and tokens[-1].text in _NUMBERS_OF_CHANNELS:
+        tokens = tokens[:-1]
+        if tokens[-1].folded not in _CHANNELS:
+            return is_known_outlet(tokens, vocabulary)  # `RTL 4`, but not `Report 2`
+        if len(tokens) == 1:
+            return True
     with_the = len(tokens) > 2 and tokens[0].folded == "the"
     tokens = tokens[1:] if with_the else tokens
     if not 1 < len(tokens) < 6 or tokens[0].folded in vocabulary.openers:
