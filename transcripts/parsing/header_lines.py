@@ -102,12 +102,18 @@ class HeaderLines:
         last = fold(line.text.split()[-1])
         if behind.after_blank:  # of a PDF or a letter, in which each line is a paragraph
             is_unfinished = last in self.vocabulary.unfinished and behind.text[0].islower()
-            return is_unfinished or (self._ends_with_role(line) and self._is_name(behind))
+            return is_unfinished or (self._is_name(behind) and self._ends_with_role(line))
         if line.text.endswith((",", ":", "–", "-")) or last in self.vocabulary.unfinished:
             return True
         if self._ends_with_role(line) and self._is_name(behind):
             return True
         return behind.text[0].islower()
+
+    def _has_kind_word(self, text: str) -> bool:
+        """Whether a cell holds a word for a kind of event; `2 MIN DE LECTURE` is none."""
+        return has_kind_word(text, self.vocabulary) and has_kind_word(
+            page.without_reading_time(text), self.vocabulary
+        )
 
     def _ends_with_role(self, line: Line) -> bool:
         tokens = tokens_of(line.text[:LONGEST_TITLE].rstrip(","))
@@ -133,7 +139,7 @@ class HeaderLines:
         if length and length < len(tokens) and tokens[length].text == ":":
             return FIELD
         opens_byline = self.vocabulary.byline_starts.opens(text)
-        if opens_byline or has_kind_word(page.without_reading_time(text), self.vocabulary):
+        if opens_byline or self._has_kind_word(text):
             return None
         if page.date_line(text) or is_time(text) or is_part_of_date(text):
             return page.DATE

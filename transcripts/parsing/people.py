@@ -118,10 +118,11 @@ def _is_preposition(tokens: list[Token], at: int, vocabulary: Vocabulary) -> boo
     """Whether `de` says by whom, as in `Discours de M. Example`, and begins no surname, as in
     `with de Example`. Nothing but a name follows the particle of one: `et de Mme Example`."""
     word = tokens[at : at + 1]
-    is_both = word[0].folded in vocabulary.particles and vocabulary.before_names.is_one(word)
-    is_before_honorific = vocabulary.honorifics.length_at(tokens, at + 1) > 0
-    is_behind = at and vocabulary.before_names.length_at(tokens, at - 1)
-    return is_both and (is_before_honorific or not is_behind)
+    if word[0].folded not in vocabulary.particles or not vocabulary.before_names.is_one(word):
+        return False
+    if vocabulary.honorifics.length_at(tokens, at + 1):
+        return True
+    return not (at and vocabulary.before_names.length_at(tokens, at - 1))
 
 
 def _person_at(

@@ -72,9 +72,9 @@ class Sides:
         turn, behind = utterances[at], utterances[at + 1 : at + _TOGETHER]
         if behind and self.is_asked(behind[0], turn):
             return self.asks(utterances, at)
-        before = utterances[at - 1 : at]
-        has_floor = any(one.kind in ("moderation", "question") for one in before)
-        if not (self.is_talk and self.guest_speaks and has_floor and "?" in turn.text):
+        if not (self.is_talk and self.guest_speaks and "?" in turn.text):
+            return False
+        if not any(one.kind in ("moderation", "question") for one in utterances[at - 1 : at]):
             return False
         for one in behind:
             if self.is_asked(one, turn):
@@ -145,8 +145,8 @@ class Sides:
         alone = [
             turns[0]
             for turns in replies
-            if len(turns[0].text.split()) > _LONG
-            or not any(turn.person and _is_guest(turn.person) for turn in turns)
+            if not any(turn.person and _is_guest(turn.person) for turn in turns)
+            or turns[0].text.count(" ") > _LONG
         ]
         people = {
             id(turn.person): turn.person
