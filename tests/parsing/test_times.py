@@ -32,6 +32,12 @@ def test_a_place_and_a_time_above_the_first_label_are_no_statement(
     assert [turn.text for turn in parsed.turns] == ["Filler one.", "Filler two?", "Filler three."]
 
 
+def test_what_stands_behind_the_line_of_delivery_is_of_the_body() -> None:
+    for printed in ("Filler Room\n2:05 P.M. EDT", "Filler Hall\nOslo, Norway"):
+        turns = parse(f"{HEAD}(As delivered)\n{printed}\n{TALK}").turns
+        assert (turns[0].kind, turns[0].text) == ("statement", printed)
+
+
 def test_words_above_the_first_label_stay() -> None:
     for words in (
         "Filler words",

@@ -94,7 +94,8 @@ def _first_of_body(head: HeadPage, start: int) -> int:
         if index in head.captions or index in head.labels or _names_again(head, index, start):
             break
         line = head.lines[index]
-        if head.about.what_of(line) is not None:
+        is_said = is_clock(line.text) and stop < index and _is_behind_delivery(head, index)
+        if head.about.what_of(line) is not None and not is_said:
             stop = index + 1
         elif line.is_prose and not line.text.endswith(",") and not _is_before_time(head, index):
             break
@@ -104,8 +105,15 @@ def _first_of_body(head: HeadPage, start: int) -> int:
 def _is_before_time(head: HeadPage, index: int) -> bool:
     """Whether a day or time stands below a line that tells a place: `Filler Hall, Oslo, D.C.`"""
     behind = head.lines[index + 1 : index + 2]
-    is_place = page.may_be_place(head.lines[index].text)
+    is_place = page.may_be_place(head.lines[index].text) and not _is_behind_delivery(head, index)
     return is_place and any(is_clock(line.text) or page.date_line(line.text) for line in behind)
+
+
+def _is_behind_delivery(head: HeadPage, index: int) -> bool:
+    """Whether a line stands behind `(As delivered)`, with which a head ends: what is printed there
+    is of the body, place and time of its first words too."""
+    above = head.lines[:index]
+    return any(page.delivery_of(line.text, head.vocabulary) for line in above)
 
 
 def _names_again(head: HeadPage, index: int, start: int) -> bool:
@@ -149,6 +157,8 @@ def _end_of_place(head: HeadPage, at: int) -> int:
     end = min(head.labels, default=0)
     lines = head.lines[at:end]
     if not 0 < len(lines) <= _MOST_PLACE_LINES or any(line.is_prose for line in lines):
+        return 0
+    if _is_behind_delivery(head, at):
         return 0
     above = head.lines[end - 2] if end > 1 else lines[-1]
     is_stressed = all(line.text[0] == line.text[-1] == "*" for line in lines)
