@@ -5,12 +5,13 @@ speaker, and only a known person's name starts a turn.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from .candidates import MID_LINE, Candidate, candidate_in
 from .cast import Cast
-from .label_parts import SURE, LabelParts
+from .label_parts import QUESTION, SURE, LabelParts
 from .lines import Line
 from .transcript import ParseWarning
 from .vocabulary import Vocabulary
@@ -18,15 +19,18 @@ from .words import tokens_of
 
 _LONGEST_LABEL = 200
 _MOST_PER_LINE = 5000
+_MOST_AT_STARTS = 3  # labels at the starts of lines, for each within one, on a flattened page
 _SHORTEST_FLATTENED = 40
 # The colon first, for a search for it is quick.
 _COLON = re.compile(r":(?:(?<=[\w)\].].)|(?<=\s.))(?!(?<=\d.)\d)")
-# No blank stands there where words were glued together: `Thank you.Question: …`
-_SENTENCE_START = re.compile(r"(?<=[.?!…)\]”\"])(?:\s+(?=[(\[]?[^\W\d_])|(?=[^\W\d_]))")
+# No blank stands there where words were glued together: `Thank you.Question: …`. A straight quote
+# behind a blank opens what is quoted.
+_SENTENCE_START = re.compile(r"(?<=[.?!…)\]”\"])(?:\s+(?=[(\[]?[^\W\d_])|(?<!\s\")(?=[^\W\d_]))")
 # Capitals open a label even where no sentence ends before it: `… by Ada Example MODERATOR: …`
 _CAPITALS = re.compile(
     r"(?<=\s)[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?: [A-ZÀ-Þ'’.-]+){0,4}(?: ?[(\[][^()\[\]]*[)\]])? ?:"
 )
+_ONE_QUESTION = re.compile(r"[^.?!…:]{1,300}\?")
 _LONGEST_CAPITALS = 120
 _LONGEST_ABBREVIATION = 5  # "Prof."
 _SHORT_WORDS = ("sir", "miss", "dame")
@@ -42,24 +46,21 @@ def find_mid_line_labels(
     """All labels by line: those at the starts of lines, and those within flattened ones."""
     finder = _Finder(lines, labels, cast, vocabulary)
     within = finder.find(range(body, len(lines)))
-    is_flattened = any(len(found) > 1 for found in within.values())
+    within = {index: found for index, found in within.items() if found}
+    times = sum(map(len, within.values()))
+    is_flattened = times > len(within) and len(labels) < _MOST_AT_STARTS * times
     if is_flattened and finder.learn():
         within = finder.find(within)
     whole = {at: [label] for at, label in labels.items()}
     warnings: list[ParseWarning] = []
     for index, found in within.items():
-        alone = len(found) == 1 and not is_flattened
-        if not found or (alone and not _is_plain(found[0], labels.get(index), cast)):
+        found = found if is_flattened else finder.plain(index, found)
+        if not found:
             continue
         whole.setdefault(index, []).extend(found)
         message = "Labels stand in the middle of this line; it was cut at them."
         warnings.append(ParseWarning(lines[index].number, "labels_in_line", message))
     return dict(sorted(whole.items())), warnings
-
-
-def _is_plain(candidate: Candidate, opening: Candidate | None, cast: Cast) -> bool:
-    """Whether a label stands plainly in a line that another one opens: it names a known person."""
-    return opening is not None and opening.key != candidate.key and cast.knows(candidate.parts)
 
 
 class _Finder:
@@ -77,7 +78,9 @@ class _Finder:
         self.labels = labels
         self.cast = cast
         self.vocabulary = vocabulary
-        self.known = {label.key for label in labels.values()}
+        self.labelled = sorted(labels)
+        self.at_starts = frozenset(label.key for label in labels.values())
+        self.known = set(self.at_starts)
         self.unsure: Counter[str] = Counter()
 
     def find(self, indexes: Iterable[int]) -> dict[int, list[Candidate]]:
@@ -98,6 +101,34 @@ class _Finder:
         repeated = {key for key, times in self.unsure.items() if times > 1}
         self.known |= repeated
         return bool(repeated)
+
+    def plain(self, index: int, found: Sequence[Candidate]) -> list[Candidate]:
+        """The labels within a line of a page whose labels stand at the starts of lines: they are
+        printed as there, or with brackets, and nobody is spoken to: `And, Ada: what next?`"""
+        ends = [*(one.start for one in found[1:]), self.lines[index].end]
+        found = [
+            one
+            for one, end in zip(found, ends, strict=True)
+            if one.key in self.at_starts or one.key.endswith((")", "]"))
+            if self._speaks(one, end)
+        ]
+        is_alone = len(found) == 1 and (index not in self.labels or found[0].parts.marker)
+        return [] if is_alone else found
+
+    def _speaks(self, candidate: Candidate, end: int) -> bool:
+        """Whether somebody named within a line speaks: what is said begins with a capital, and is
+        no question within that of somebody whom others answer."""
+        line = self.lines[candidate.line]
+        words = line.text[candidate.end - line.start : end - line.start].strip()
+        if words[:1].islower():
+            return False
+        opening = self.labels.get(candidate.line)
+        if opening is None or not _asks(opening.parts) or not _ONE_QUESTION.fullmatch(words):
+            return True
+        behind = bisect_right(self.labelled, candidate.line)
+        if behind == len(self.labelled):
+            return True
+        return _asks(self.labels[self.labelled[behind]].parts)
 
     def _labels_in(self, line: Line, index: int, start: int) -> Iterator[Candidate]:
         count = 0
@@ -138,6 +169,10 @@ class _Finder:
     def _is_label(self, candidate: Candidate, printed: str) -> bool:
         in_capitals = printed == printed.upper() and len(printed) > 3
         return in_capitals or self._is_told(candidate)
+
+
+def _asks(parts: LabelParts) -> bool:
+    return parts.marker == QUESTION or parts.outlet is not None
 
 
 def _starts(text: str, start: int, colon: int, vocabulary: Vocabulary) -> list[int]:
