@@ -51,3 +51,31 @@ def test_labels_that_were_glued_to_a_line_are_printed_as_those_at_its_start(word
     parsed = page(words)
     assert len(parsed.turns) == 8 + words.count(":")
     assert "labels_in_line" in {warning.code for warning in parsed.warnings}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reuters: that is what I read, and it was wrong.",
+        "Ruritanian Television: that is where I saw it.",
+        "President\nFill: he is a man of his word.",
+        "Mr Rowe: you mentioned the filler.",
+        "CY: you know the answer.",
+    ],
+)
+def test_who_is_spoken_of_at_the_start_of_a_line_has_no_turn(line: str) -> None:
+    turn = page(f"{OTHER}: Filler seven.\n\n{line}\n\nFiller it is.").turns[6]
+    assert turn.text == f"Filler seven.\n\n{line}\n\nFiller it is."
+
+
+def test_an_outlet_that_asks_in_small_letters_asks() -> None:
+    turn = page("Reuters: and when is that?").turns[6]
+    assert (turn.kind, turn.outlet, turn.text) == ("question", "Reuters", "and when is that?")
+
+
+def test_several_are_spoken_of_on_a_page_of_many_labels() -> None:
+    said = "\n\n".join(
+        ["Filler.", "Reuters: that is it.", "Lord Fill: he is.", "King Lark: so am I."]
+    )
+    parsed = page(*(turn for _ in range(2) for turn in TURNS), f"{OTHER}: {said}")
+    assert said in [turn.text for turn in parsed.turns]

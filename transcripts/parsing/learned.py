@@ -40,6 +40,7 @@ class Learned:
         self.open = {at: self._named(c) for at, c in candidates.items() if at >= body}
         self._leave_numbers()
         self.labels: dict[int, Candidate] = {}
+        self.spoken_of: set[int] = set()  # lines that begin with a name of whom somebody speaks
         self.warnings: list[ParseWarning] = []
         self.times = Counter((c.key, c.has_colon) for c in self.open.values())
         self.places = Counter(c.place for c in self.open.values())
@@ -59,6 +60,10 @@ class Learned:
         candidate = self.open.pop(at)
         self.labels[at] = candidate
         self.cast.recognise(candidate.parts)
+
+    def knows(self, candidate: Candidate) -> bool:
+        """Whether a label is that of somebody known, and not only of whom somebody speaks."""
+        return candidate.line not in self.spoken_of and self.cast.knows(candidate.parts)
 
     def is_number(self, candidate: Candidate) -> bool:
         """`Two`: a surname that is also how sentences begin."""

@@ -21,7 +21,7 @@ from .vocabulary import Vocabulary
 _INITIALS = 2
 _FEW_WORDS = 12
 _LONGEST_TURN = 30  # lines
-_SPOKEN_OF = 2
+_SPOKEN_OF, _FOR_EACH_SPOKEN_OF = 2, 4
 
 
 def learn_labels(
@@ -44,11 +44,11 @@ def _learn(page: Learned) -> None:
     _leave_spoken_of(page)
     page.take(lambda c: c.has_colon and c.is_sure)
     page.take(lambda c: _is_marked_style(page, c))
-    page.take(lambda c: c.has_colon and page.cast.knows(c.parts))
+    page.take(lambda c: c.has_colon and page.knows(c))
     page.take(lambda c: _is_repeated(page, c) and not _is_initials(c))
     page.take(lambda c: _asks(page, c))
     page.take(lambda c: _has_initials(page, c))
-    page.take(lambda c: _is_initials(c) and page.cast.knows(c.parts))
+    page.take(lambda c: _is_initials(c) and page.knows(c))
     _take_outlets(page)
     page.take(lambda c: c.place in (OWN_LINE, TWO_LINES) and c.parts.strength == LIKELY)
     page.take(lambda c: is_introduced(page, c))
@@ -68,22 +68,27 @@ def _learn(page: Learned) -> None:
 
 
 def _leave_spoken_of(page: Learned) -> None:
-    """`President Sample: this is what he did.` once on a page, of somebody whom the head does not
-    name: what a speaker says begins with a capital."""
+    """`President Sample: this is what he did.`, `Reuters: that is what I read.` once on a page, of
+    somebody whom the head does not name: what a speaker says begins with a capital."""
     found = [at for at, candidate in page.open.items() if _may_be_spoken_of(page, candidate)]
-    for at in found if len(found) <= _SPOKEN_OF else ():  # else the page has few capitals
+    with_colon = sum(candidate.has_colon for candidate in page.open.values())
+    most = max(_SPOKEN_OF, with_colon // _FOR_EACH_SPOKEN_OF)  # else the page has few capitals
+    page.spoken_of.update(found if len(found) <= most else ())
+    for at in page.spoken_of:
         parts = replace(page.open[at].parts, strength=WEAK)
         page.open[at] = page.open[at]._replace(parts=parts)
 
 
 def _may_be_spoken_of(page: Learned, candidate: Candidate) -> bool:
-    parts, line = candidate.parts, page.lines[candidate.line]
+    parts, place = candidate.parts, candidate.place
     is_once = page.times[candidate.key, True] == 1
-    if not is_once or candidate.place != INLINE or not parts.name or parts.outlet:
+    if not is_once or place not in (INLINE, TWO_LINES) or parts.marker:
         return False
-    if page.in_capitals(candidate) or page.cast.knows(parts):
+    if bool(parts.name) == bool(parts.outlet) or page.cast.knows(parts):
         return False
-    return line.text[candidate.end - line.start :].lstrip()[:1].islower()
+    line = page.lines[candidate.line + (place == TWO_LINES)]
+    words = line.text[candidate.end - line.start :].lstrip()
+    return words[:1].islower() and not (parts.outlet and words.endswith("?"))
 
 
 def _is_repeated(page: Learned, candidate: Candidate) -> bool:
@@ -191,6 +196,6 @@ def _take_once(page: Learned) -> None:
             and (not in_capitals or page.in_capitals(c))
         )
     )
-    page.take(lambda c: c.has_colon and page.cast.knows(c.parts))
+    page.take(lambda c: c.has_colon and page.knows(c))
     if any(page.in_capitals(label) for label in page.labels.values()):
-        page.take_unsure(page.in_capitals)
+        page.take_unsure(lambda c: page.in_capitals(c) and c.line not in page.spoken_of)
