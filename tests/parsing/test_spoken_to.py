@@ -79,3 +79,10 @@ def test_several_are_spoken_of_on_a_page_of_many_labels() -> None:
     )
     parsed = page(*(turn for _ in range(2) for turn in TURNS), f"{OTHER}: {said}")
     assert said in [turn.text for turn in parsed.turns]
+
+
+@pytest.mark.parametrize("label", ["Secretary General:", "NATO Secretary General\nAda Example:"])
+def test_who_is_spoken_to_below_a_label_has_none(label: str) -> None:
+    words = "Prime Minister Sample,\nDear Bo,\n\nFiller."
+    parsed = parse(f"{HEAD}\n\n{label}\n{words}\n\nPrime Minister Sample:\nFiller.")
+    assert [turn.text for turn in parsed.turns] == [words, "Filler."]

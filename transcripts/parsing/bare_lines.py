@@ -71,5 +71,7 @@ def _may_ask(page: Learned, candidate: Candidate) -> bool:
 
 
 def _has_words(page: Learned, at: int) -> bool:
-    """Whether words follow a line: with another label behind it, it is a caption."""
-    return at + 1 < len(page.lines) and at + 1 not in page.labels
+    """Whether words follow a line, and it is none of them itself: with another label behind it, it
+    is a caption, and below one on a line of its own it is spoken to: `Prime Minister Sample,`."""
+    is_spoken_to = any(label.end == page.lines[at - 1].end for label in page.labels_above(at))
+    return at + 1 < len(page.lines) and at + 1 not in page.labels and not is_spoken_to

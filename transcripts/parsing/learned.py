@@ -65,6 +65,10 @@ class Learned:
         """Whether a label is that of somebody known, and not only of whom somebody speaks."""
         return candidate.line not in self.spoken_of and self.cast.knows(candidate.parts)
 
+    def labels_above(self, at: int) -> list[Candidate]:
+        """The labels that may end in the line above."""
+        return [self.labels[above] for above in (at - 2, at - 1) if above in self.labels]
+
     def is_number(self, candidate: Candidate) -> bool:
         """`Two`: a surname that is also how sentences begin."""
         name = candidate.parts.name or ""
