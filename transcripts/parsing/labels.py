@@ -189,10 +189,10 @@ def _two_lines(
     first: Candidate,
     vocabulary: Vocabulary,
 ) -> Candidate | None:
-    """A role on one line and the name on the next: one label."""
+    """A role on one line and the name on the next, or a name and the outlet: one label."""
     if first.place != BARE_LINE:
         return None
-    if not first.parts.role or first.parts.name or not second.parts.name or second.parts.outlet:
+    if not (_is_role_and_name(first, second) or _is_name_and_outlet(first, second, lines)):
         return None
     if second.place not in (INLINE, OWN_LINE, BARE_LINE):
         return None
@@ -207,3 +207,16 @@ def _two_lines(
     return Candidate(
         index - 1, above.start, second.end, TWO_LINES, parts, fold(f"{above.text} {name}")
     )
+
+
+def _is_role_and_name(first: Candidate, second: Candidate) -> bool:
+    is_role = first.parts.role is not None and not first.parts.name
+    return is_role and second.parts.name is not None and not second.parts.outlet
+
+
+def _is_name_and_outlet(first: Candidate, second: Candidate, lines: Sequence[Line]) -> bool:
+    """`Ada Example,` above `Reuters:`."""
+    is_name = first.parts.name is not None and not (first.parts.role or first.parts.outlet)
+    is_outlet = second.parts.outlet is not None and not second.parts.name
+    begun = lines[first.line].text.endswith(",")
+    return is_name and is_outlet and begun and second.place == OWN_LINE
