@@ -111,12 +111,15 @@ def read_affiliations(text: str, groups: list[list[Token]], vocabulary: Vocabula
     found = Affiliations()
     roles: list[list[Token]] = []
     unknown: list[list[Token]] = []
+    outlets: list[Token] = []
     for group in map(_without_preposition, groups):
         role = role_within(group, vocabulary)
         if vocabulary.untold_outlets.is_one(group):
             found.untold = True
         elif is_known_outlet(group, vocabulary):
-            found.outlet = found.outlet or printed(text, group, (0, len(group)))
+            if not found.outlet or (outlets and _is_parted_by_slash(text, outlets, group)):
+                outlets += group
+                found.outlet = printed(text, outlets, (0, len(outlets)))
             found.known = True
         elif role and not (role.name == "student" and _is_like_outlet(group, vocabulary)):
             # The moderator of a discussion may have been a minister once: what they do here counts.
@@ -145,6 +148,11 @@ def read_affiliations(text: str, groups: list[list[Token]], vocabulary: Vocabula
     if roles:
         found.role_text = ", ".join(printed(text, group, (0, len(group))) or "" for group in roles)
     return found
+
+
+def _is_parted_by_slash(text: str, before: Sequence[Token], behind: Sequence[Token]) -> bool:
+    """`Reuters / AFP`, whom somebody works for both."""
+    return text[before[-1].end : behind[0].start].strip() == "/"
 
 
 def _is_like_outlet(group: Sequence[Token], vocabulary: Vocabulary) -> bool:
