@@ -27,6 +27,7 @@ def is_told(parsed: ParsedTranscript) -> bool:
         ("Next, Bo Rowe, La Filler Gazette.", "Bo Rowe", "La Filler Gazette"),
         ("Next, Bo Rowe, Filler Kanal.", "Bo Rowe", None),
         ("Next, Bo Rowe, Prime Minister.", None, None),
+        ("El Filler first.", None, None),
         ("La parole est à l'AFP.", None, None),
         ("Thank you, Reuters.", None, None),
         ("Thank you, Bo Rowe.", None, None),

@@ -17,6 +17,7 @@ _LONGEST_OUTLET = 4
 _SEVERAL = 2
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
 _FROM = frozenset(("from", "with", "of", "de", "du"))
+_ARTICLES = frozenset(("the", "el", "la", "le", "les", "il", "der", "die", "das"))
 _THANKS = frozenset(("thank", "thanks", "merci"))
 
 
@@ -64,6 +65,8 @@ def _call(
     name = None
     if not outlet:
         name, at = name_at(text, tokens, start, vocabulary)
+        if name and tokens[start].folded in _ARTICLES:
+            return None, None  # `El Filler first.`: an outlet that nobody knows
         if name and at < len(tokens):
             behind = at + 1 if tokens[at].text in ",(" or tokens[at].folded in _FROM else at
             outlet, end = outlet_at(text, tokens, behind, vocabulary)
