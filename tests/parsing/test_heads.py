@@ -273,6 +273,14 @@ def test_a_caption_with_a_colon(between: str) -> None:
     assert parsed.turns[0].text == "First filler."
 
 
+@pytest.mark.parametrize("line", ["Press point", f"Press point {WHO}", f"PRESS POINT {WHO}"])
+def test_a_line_that_says_the_title_again_is_a_caption(line: str) -> None:
+    text = f"Press point\n\n{WHO} {FORUM}\n\n{BULLETS}\n\n{line}{BODY}"
+    parsed = parse(text)
+    assert [text[s.start : s.end] for s in parsed.spans if s.what == "skipped:caption"] == [line]
+    assert len(parsed.turns) == 3
+
+
 @pytest.mark.parametrize("said", ["Press point at the forum", "press point, and filler."])
 def test_first_words_behind_a_label_are_no_caption(said: str) -> None:
     parsed = parse(f"Press point\n{WHO}\n\nNATO Secretary General, Ada Example: {said}{BODY}")
@@ -289,6 +297,12 @@ def test_a_salutation_is_no_caption(line: str) -> None:
 def test_what_stands_below_from_the_event_is_a_link(listed: str) -> None:
     parsed = parse(f"Press point\n\n{WHO}\n\n{BULLETS}\n\nFrom the event\n\n{listed}{BODY}")
     assert (parsed.event.title, len(parsed.turns)) == ("Press point", 3)
+
+
+def test_the_pages_own_list_stands_below_that_of_the_event() -> None:
+    listed = "From the event\n\n  • Meeting of the Filler Council, 1 May 2016\n  • Video"
+    parsed = parse(f"Press point\n\n{WHO}\n\n{listed}\n\n{BULLETS}{BODY}")
+    assert (parsed.event.date, parsed.event.byline, len(parsed.turns)) == (DAY, WHO, 3)
 
 
 def test_a_title_below_from_the_event_stays() -> None:

@@ -20,7 +20,7 @@ from .people import name_words
 from .repair import repair
 from .times import is_clock
 from .vocabulary import Vocabulary
-from .words import tokens_of
+from .words import fold, tokens_of
 
 _MOST_HEAD_LINES = 40
 _MOST_FURNITURE_LINES = 120
@@ -174,9 +174,19 @@ def _is_bare_name(head: HeadPage, at: int) -> bool:
 
 
 def _is_caption(head: HeadPage, line: Line) -> bool:
-    return page.is_caption(line, head.vocabulary) or (
-        page.is_caption_of_head(line, head.vocabulary)
+    return (
+        page.is_caption(line, head.vocabulary)
+        or page.is_caption_of_head(line, head.vocabulary)
+        or _repeats_title(head, line)
     )
+
+
+def _repeats_title(head: HeadPage, line: Line) -> bool:
+    """Whether a line below a picture says again what title and byline say: `Press conference by
+    NATO Secretary General Ada Example`."""
+    title, printed = fold(" ".join(head.notes.title)), fold(line.text)
+    whole = fold(" ".join([*head.notes.title, *head.notes.byline]))
+    return bool(title) and printed.startswith(title) and whole.startswith(printed)
 
 
 def _stands_alone(head: HeadPage, at: int) -> bool:

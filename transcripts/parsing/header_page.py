@@ -38,10 +38,17 @@ class HeadPage:
     def what_of(self, line: Line) -> str | None:
         """What a line is that only a head has. The list below `From the event` names other pages,
         with other dates."""
+        if self.in_event_list and line.after_blank and self._is_day_alone(line):
+            self.in_event_list = False  # the page's own list
         if line.number in self.of_event or (self.in_event_list and page.is_bullet(line.text)):
             return page.FURNITURE
         self.in_event_list = fold(line.text) in (_OF_EVENT, "event", "events")
         return self.about.what_of(line)
+
+    def _is_day_alone(self, line: Line) -> bool:
+        """Whether a line of a list is the first that is nothing but a day."""
+        found = page.date_line(line.text) if not self.notes.dates else None
+        return found is not None and not found[1]
 
     def is_byline(self, line: Line) -> bool:
         return self.about.starts_byline(line) and self.about.names_somebody(line)
