@@ -281,6 +281,19 @@ def test_a_line_that_says_the_title_again_is_a_caption(line: str) -> None:
     assert len(parsed.turns) == 3
 
 
+@pytest.mark.parametrize(
+    "captions",
+    [
+        "NATO Secretary General Ada Example: press point with Bo Rowe\n(As delivered)",
+        "Plenary Session: Ada Example with Bo Rowe\nLeft to right: Ada Example, Bo Rowe",
+        "Left to right: Ada Example, Bo Rowe\n(As delivered)",
+    ],
+)
+def test_captions_that_no_blank_line_parts(captions: str) -> None:
+    parsed = parse(f"Press point\n{WHO}\n{BULLETS}\n{captions}{BODY}".replace("\n\n", "\n"))
+    assert [turn.text for turn in parsed.turns[:1]] == ["First filler."]
+
+
 @pytest.mark.parametrize("said", ["Press point at the forum", "press point, and filler."])
 def test_first_words_behind_a_label_are_no_caption(said: str) -> None:
     parsed = parse(f"Press point\n{WHO}\n\nNATO Secretary General, Ada Example: {said}{BODY}")

@@ -190,6 +190,12 @@ def _repeats_title(head: HeadPage, line: Line) -> bool:
 
 
 def _stands_alone(head: HeadPage, at: int) -> bool:
-    """Whether a caption is parted from the words behind it."""
+    """Whether a caption is parted from the words behind it, or another one follows."""
     behind = at + 1
-    return behind >= len(head.lines) or behind in head.labels or head.lines[behind].after_blank
+    if behind >= len(head.lines) or behind in head.labels or head.lines[behind].after_blank:
+        return True
+    return page.is_caption(head.lines[behind], head.vocabulary) or _is_delivery(head, behind)
+
+
+def _is_delivery(head: HeadPage, at: int) -> bool:
+    return head.about.what_of(head.lines[at]) == page.DELIVERY

@@ -59,7 +59,10 @@ def _is_caption(lines: Sequence[Line], candidates: Mapping[int, Candidate], at: 
     first label. What is said begins with a capital, or ends as sentences do."""
     line = lines[at]
     said = line.text[candidates[at].end - line.start :].strip()
-    is_apart = at + 1 in candidates or (at + 1 < len(lines) and lines[at + 1].after_blank)
+    behind = lines[at + 1 : at + 2]
+    is_apart = at + 1 in candidates or any(
+        one.after_blank or page.is_bracketed(one.text) for one in behind
+    )
     named = candidates[at].parts
     is_person = bool(named.name and named.role)
     return (
