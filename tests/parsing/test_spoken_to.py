@@ -45,6 +45,8 @@ def test_who_is_spoken_to_within_a_line_has_no_turn(words: str) -> None:
         f"{ASKER}: Is it so? {OTHER}: Filler seven.",
         f"{OTHER}: Filler. Moderator: Cy, again. {ASKER}: Filler?",
         f"{OTHER}: Filler. Di Lark (Reuters): Filler seven?",
+        f"{OTHER}: Filler. NATO Secretary General Ada Example: Filler seven.",
+        f"{OTHER}: Filler. ADA EXAMPLE: Filler seven.",
     ],
 )
 def test_labels_that_were_glued_to_a_line_are_printed_as_those_at_its_start(words: str) -> None:

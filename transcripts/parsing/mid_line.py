@@ -104,16 +104,25 @@ class _Finder:
 
     def plain(self, index: int, found: Sequence[Candidate]) -> list[Candidate]:
         """The labels within a line of a page whose labels stand at the starts of lines: they are
-        printed as there, or with brackets, and nobody is spoken to: `And, Ada: what next?`"""
+        printed as labels are, and nobody is spoken to: `And, Ada: what next?`"""
         ends = [*(one.start for one in found[1:]), self.lines[index].end]
         found = [
             one
             for one, end in zip(found, ends, strict=True)
-            if one.key in self.at_starts or one.key.endswith((")", "]"))
-            if self._speaks(one, end)
+            if self._is_in_full(one) and self._speaks(one, end)
         ]
         is_alone = len(found) == 1 and (index not in self.labels or found[0].parts.marker)
         return [] if is_alone else found
+
+    def _is_in_full(self, candidate: Candidate) -> bool:
+        """Whether a label is printed as at the start of a line, with brackets, or with the name and
+        office, or in capitals, of somebody known."""
+        parts, line = candidate.parts, self.lines[candidate.line]
+        if candidate.key in self.at_starts or candidate.key.endswith((")", "]")):
+            return True
+        printed = line.text[candidate.start - line.start : candidate.end - line.start]
+        is_full = (parts.name and parts.role) or printed == printed.upper()
+        return bool(is_full) and self.cast.knows(parts)
 
     def _speaks(self, candidate: Candidate, end: int) -> bool:
         """Whether somebody named within a line speaks: what is said begins with a capital, and is
