@@ -19,6 +19,8 @@ def take_bare(page: Learned) -> None:
     known = (c.is_sure or (repeated[c.key] > 1 and page.cast.knows(c.parts)) for c in bare.values())
     style = sum(known) > 1
     for at, candidate in bare.items():
+        if candidate.parts.outlet and not candidate.parts.name and _is_below_label(page, at):
+            continue  # `Reuters`: the words of whoever gives the floor
         often = repeated[candidate.key] > 1
         asks = _may_ask(page, candidate) and (often or at > page.body)  # there the place stands
         is_label = candidate.key in taken or _is_bare_label(
@@ -73,5 +75,9 @@ def _may_ask(page: Learned, candidate: Candidate) -> bool:
 def _has_words(page: Learned, at: int) -> bool:
     """Whether words follow a line, and it is none of them itself: with another label behind it, it
     is a caption, and below one on a line of its own it is spoken to: `Prime Minister Sample,`."""
-    is_spoken_to = any(label.end == page.lines[at - 1].end for label in page.labels_above(at))
-    return at + 1 < len(page.lines) and at + 1 not in page.labels and not is_spoken_to
+    has_behind = at + 1 < len(page.lines) and at + 1 not in page.labels
+    return has_behind and not _is_below_label(page, at)
+
+
+def _is_below_label(page: Learned, at: int) -> bool:
+    return any(label.end == page.lines[at - 1].end for label in page.labels_above(at))
