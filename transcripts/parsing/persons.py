@@ -154,8 +154,9 @@ def _honour(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> int:
 
 
 def _end_of_role(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> int:
-    """Where `of the Republic of Latvia` and the like end behind the words of a role."""
-    while at < len(tokens) and tokens[at].folded in _OF:
+    """Where `of the Republic of Latvia` and the like end behind the words of a role. With a
+    capital it is part of a name: `Prime Minister De Example`."""
+    while at < len(tokens) and tokens[at].folded in _OF and tokens[at].text != "De":
         behind = at + 1
         while behind < len(tokens) and tokens[behind].folded in _THE | _OF:
             behind += 1
