@@ -78,3 +78,13 @@ def test_stamps_and_notes_behind_the_words_are_left_out(behind: str, what: list[
 def test_what_stands_before_more_words_stays(behind: str) -> None:
     text = f"Press point\n{WHO}\n\nQ: Filler?\n\nAda Example: Filler words.\n\n{behind}"
     assert parse(text).turns[-1].text == f"Filler words.\n\n{behind}"
+
+
+@pytest.mark.parametrize(
+    "head", ["", "Speech\nby NATO Secretary General Ada Example\n\n12 June 2025\n\n"]
+)
+def test_the_websites_lines_below_a_speech_without_labels(head: str) -> None:
+    words = "\n\n".join(f"These are filler words of the room, number {n}." for n in "12345")
+    parsed = parse(f"{head}{words}\n\nFollow us\n\nSubscribe to our newsletter")
+    assert [turn.text for turn in parsed.turns] == [words]
+    assert (parsed.event.title is None) == (head == "")

@@ -26,6 +26,7 @@ _MOST_HEAD_LINES = 40
 _MOST_FURNITURE_LINES = 120
 _MOST_PLACE_LINES = 3
 _SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?]$")
+_MOST_UNKNOWN, _MOST_UNKNOWN_PROSE = 12, 2  # lines between two that are known as the website's
 
 
 def read_head(
@@ -54,13 +55,18 @@ def _repaired(line: Line) -> Line:
 
 
 def _skip_site_lines(head: HeadPage) -> int:
-    """The website's lines: all up to the last that is known, for new ones come every year."""
-    last = -1
+    """The website's lines: all up to the last that is known, for new ones come every year. Known
+    ones behind a head, or behind what somebody may have said, stand below the words."""
+    last, unknown, prose = -1, 0, 0
     for index, line in enumerate(head.lines[:_MOST_FURNITURE_LINES]):
-        if index in head.labels:
+        if index in head.labels or unknown > _MOST_UNKNOWN or prose > _MOST_UNKNOWN_PROSE:
             break
         if page.is_site_line(line.text, head.vocabulary):
-            last = index
+            last, unknown, prose = index, 0, 0
+        elif head.about.what_of(line) == page.DATE or head.is_byline(line):
+            break
+        else:
+            unknown, prose = unknown + 1, prose + line.is_prose
     for line in head.lines[: last + 1]:
         head.notes.add(line, page.FURNITURE)
     return last + 1
