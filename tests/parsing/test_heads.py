@@ -424,3 +424,26 @@ def test_what_nobody_sees_at_the_ends_of_lines(unseen: str) -> None:
 def test_what_nobody_sees_parts_no_paragraph() -> None:
     words = "Words.\n\n" * 12 + "Filler words.\n\u200bMore words."
     assert parse(words).turns[0].text.endswith("words.\nMore words.")
+
+
+@pytest.mark.parametrize("time", ["4:03 P.M. EDT", "11:52 AM EST", "10:35 A.M. JST", "15:00 CET"])
+def test_the_place_above_a_time(time: str) -> None:
+    parsed = parse(f"Press point {WHO}\n\n24 May 2017\n\nFiller Room\n\n{time}{BODY}")
+    assert (parsed.event.place, parsed.event.title) == ("Filler Room", "Press point")
+    assert len(parsed.turns) == 3
+
+
+def test_the_place_between_a_title_and_a_time() -> None:
+    title = "Remarks of Ada Example and Bo Rowe in Joint Press Conference"
+    event = parse(f"24 May 2017\n\n{title}\n\nFiller Room\n\n4:03 P.M. EDT{BODY}").event
+    assert (event.title, event.byline, event.place) == (title, None, "Filler Room")
+    event = parse(f"24 May 2017\n\nPress point\n{WHO}\n{AND}\n4:03 P.M. EDT{BODY}").event
+    assert (event.title, event.byline, event.place) == ("Press point", f"{WHO} {AND}", None)
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind"), [("Q: Filler?", "joint_press_conference"), ("Filler.", "remarks")]
+)
+def test_remarks_in_a_press_conference_are_one_where_somebody_asks(asked: str, kind: str) -> None:
+    byline = f"{WHO} and President Bo Rowe in joint press conference"
+    assert parse(f"Remarks\n{byline}\n\nADA EXAMPLE: Filler.\n\n{asked}").event.kind == kind

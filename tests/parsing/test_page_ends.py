@@ -88,3 +88,21 @@ def test_the_websites_lines_below_a_speech_without_labels(head: str) -> None:
     parsed = parse(f"{head}{words}\n\nFollow us\n\nSubscribe to our newsletter")
     assert [turn.text for turn in parsed.turns] == [words]
     assert (parsed.event.title is None) == (head == "")
+
+
+@pytest.mark.parametrize(
+    "line", ["7:37 P.M. EST", "END 10:32 A.M. EDT", "END    4:38 PM CEST", "END"]
+)
+def test_the_time_at_the_end_is_not_said(line: str) -> None:
+    parsed = parse(
+        f"Press conference\n\nAda Example: Filler.\n\nQ: When?\n\nAda Example: So.\n{line}"
+    )
+    assert parsed.turns[-1].text == "So."
+
+
+@pytest.mark.parametrize("said", ["Wednesday.", "10:30", "7:37 P.M.", "The end"])
+def test_a_time_that_is_the_last_answer_is_said(said: str) -> None:
+    parsed = parse(
+        f"Press conference\n\nQ: Filler?\n\nAda Example: So.\n\nQ: When?\n\nAda Example:\n{said}"
+    )
+    assert parsed.turns[-1].text == said

@@ -80,3 +80,28 @@ def test_one_who_asks_for_the_microphone_only_gives_the_floor() -> None:
         *("moderation", "statement", "question", "moderation"),
         *("question", "answer", "question", "answer", "moderation"),
     ]
+
+
+def test_a_short_answer_before_that_of_another_gives_no_floor() -> None:
+    asked = (ASKED, f"Bo Rowe: {WORDS}", ASKED, "Bo Rowe: {}", f"Air Commodore Sample: {WORDS}")
+    for words, kind in (
+        ("Filler words, that is so.", "answer"),
+        ("The Air Commodore may know that.", "moderation"),
+    ):
+        turns = kinds(f"Air Commodore Sample: {WORDS}", *(turn.format(words) for turn in asked))
+        assert turns[-2:] == [kind, "answer"]
+
+
+def test_the_first_of_two_spokespersons_answers_and_gives_the_floor() -> None:
+    turns = kinds(
+        f"BO ROWE (Spokesman, NATO): {WORDS} {WORDS}",
+        f"GENERAL CY SAMPLE (Spokesman, Filler Force): {WORDS}",
+        "ROWE: Thank you, General. Questions.",
+        *(ASKED, f"SAMPLE: {WORDS}", "ROWE: Let us go to Fillerton.", ASKED, f"ROWE: {WORDS}"),
+        *(ASKED, "SAMPLE: It is open.", "ROWE: Thank you."),
+        head="Briefing\nby NATO Spokesman Bo Rowe and the ISAF spokesman, General Cy Sample",
+    )
+    assert turns == [
+        *("statement", "statement", "moderation", "question", "answer", "moderation"),
+        *("question", "answer", "question", "answer", "moderation"),
+    ]

@@ -12,6 +12,7 @@ from .event_kinds import event_kind
 from .front_matter import find_front_matter
 from .head import Head
 from .header import read_head
+from .hosts import HOSTED
 from .kinds import set_kinds
 from .labels import find_candidates
 from .languages import SAMPLE, language_of
@@ -25,7 +26,6 @@ from .passages import make_passages
 from .people import people_of
 from .regions import Outside
 from .repair import is_plain
-from .sides import HOSTED
 from .speakers import name_speakers
 from .transcript import Found, ParsedEvent, ParsedTranscript, ParsedTurn, Region, Span
 from .turns import Body, Utterance, cut_into_turns, heading_of_questions

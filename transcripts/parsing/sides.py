@@ -1,21 +1,20 @@
 """On which side of the table each person of a transcript sits: who leads, who asks, who answers."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from .asking import ends_in_question, ends_in_short_question, last_question
 from .given_floor import is_call
+from .hosts import HOSTED, TALKS, find_host, is_of_institute, side_of_role
 from .label_parts import QUESTION
 from .people import Person
 from .turns import Utterance
 from .vocabulary import GUEST, HOST, JOURNALIST, SPOKESPERSON, Vocabulary
+from .words import tokens_of
 
-# Events at which whoever asks is called on, so that a journalist is never the host.
-HOSTED = ("discussion", "interview", "speech", "speech_with_qa", "remarks")
-_TALKS = ("discussion", "interview")  # of which one person leads whom the head may name
-_SPEECHES = ("speech", "speech_with_qa")
 SHORT = 12  # words of an interjection
 _LONG = 30  # words that hand over to somebody else
-_MOST_OUTLETS = 2  # journalists where one of them leads the event; more are the press
+_SHORT_WORD = 3  # letters
 _NEAR = 30  # turns before the first question
 _TOGETHER = 6  # who may ask before one answer
 
@@ -28,17 +27,20 @@ class Sides:
     ) -> None:
         self.vocabulary = vocabulary
         self.hosted = event_kind in HOSTED
-        self.is_talk = event_kind in _TALKS
-        self.is_speech = event_kind in _SPEECHES
+        self.is_talk = event_kind in TALKS
         people = [turn.person for turn in utterances if turn.person]
+        self.has_head = any(person.in_head for person in people)
+        self.turns_of = Counter(map(id, people))
         self.guest_speaks = any(_is_guest(person) for person in people)
         self.head_has_spokesperson = any(
-            person.in_head and _side_of_role(person) == SPOKESPERSON for person in people
+            person.in_head and side_of_role(person) == SPOKESPERSON for person in people
         )
-        self.host = self._host(utterances)
+        self.host = find_host(utterances, vocabulary, event_kind)
         self.answerers: set[int] = set()
         if self.guest_speaks and self.head_has_spokesperson:
             self.answerers = set(map(id, self._answerers(utterances)))
+        elif self.head_has_spokesperson:
+            self.answerers = set(map(id, _first_of_several(people)))
 
     def of(self, turn: Utterance) -> str:
         person = turn.person
@@ -48,7 +50,7 @@ class Sides:
             return JOURNALIST
         if person is None:
             return GUEST
-        side = _side_of_role(person) or GUEST
+        side = side_of_role(person) or GUEST
         return GUEST if side == SPOKESPERSON and self._is_principal(person) else side
 
     def gives_floor(self, utterances: Sequence[Utterance], at: int) -> bool:
@@ -57,21 +59,33 @@ class Sides:
         turn = utterances[at]
         if id(turn.person) not in self.answerers:
             return False
-        before, behind = utterances[at - 1 : at], utterances[at + 1 : at + 2]
+        is_asked = any(one.kind == "question" for one in utterances[at - 1 : at])
         words = len(turn.text.split())
-        if words <= SHORT and not any(one.kind == "question" for one in before):
+        if words <= SHORT and not is_asked:
             return True
         return words <= _LONG and any(
-            one.person is not turn.person and self.of(one) == GUEST and one.marker != QUESTION
-            for one in behind
+            one.person is not turn.person
+            and self.of(one) == GUEST
+            and one.marker != QUESTION
+            and (not is_asked or self._calls_on(turn.text, one))
+            for one in utterances[at + 1 : at + 2]
         )
+
+    def _calls_on(self, text: str, turn: Utterance) -> bool:
+        """Whether words only give the floor, or name whoever speaks next as their label does."""
+        label = tokens_of(turn.label.key) if turn.label else ()
+        words = {token.folded for token in label if len(token.text) > _SHORT_WORD} - {"nato"}
+        said = {token.folded for token in tokens_of(text)}
+        return not words.isdisjoint(said) or is_call(text, self.vocabulary)
 
     def puts_question(self, utterances: Sequence[Utterance], at: int) -> bool:
         """Whether somebody of whom only the name is known asks a guest, alone or with others whom
-        the guest answers together, as members of a parliament do."""
+        the guest answers together, as members of a parliament do; or whoever was called on."""
         turn, behind = utterances[at], utterances[at + 1 : at + _TOGETHER]
         if behind and self.is_asked(behind[0], turn):
             return self.asks(utterances, at)
+        if behind and self._was_called(utterances, at) and ends_in_question(turn.text):
+            return True
         if not (self.is_talk and self.guest_speaks and "?" in turn.text):
             return False
         if not any(one.kind in ("moderation", "question") for one in utterances[at - 1 : at]):
@@ -97,9 +111,14 @@ class Sides:
         return has_floor and goes_before and ends_in_short_question(text, self.vocabulary)
 
     def is_asked(self, guest: Utterance, asker: Utterance) -> bool:
-        """Whether a guest speaks behind the question of somebody of whom only the name is known.
+        """Whether a guest speaks behind the question of somebody of whom only the name is known, or
+        who is from an institute where there is no head.
         An interview's head names both, and the guest's role tells who is who."""
-        if asker.person is None or asker.person.role or guest.marker == QUESTION:
+        if asker.person is None or guest.marker == QUESTION:
+            return False
+        if asker.person.role and (
+            self.has_head or not is_of_institute(asker.person, self.vocabulary)
+        ):
             return False
         if guest.person is None or guest.person is asker.person:
             return False
@@ -108,6 +127,16 @@ class Sides:
         if not _is_guest(guest.person) and id(guest.person) not in self.answerers:
             return False
         return not asker.person.in_head or (self.hosted and guest.person.role is not None)
+
+    def _was_called(self, utterances: Sequence[Utterance], at: int) -> bool:
+        """Whether the host of a discussion called on somebody of the audience, whatever their
+        office: one whom the head does not name speaks once, and then somebody whom it names."""
+        before, turn, behind = utterances[at - 1], utterances[at], utterances[at + 1]
+        if not (self.hosted and at and turn.person and behind.person):
+            return False
+        is_called = before.kind == "moderation" and before.is_host and self.of(behind) == GUEST
+        is_of_audience = not turn.person.in_head and self.turns_of[id(turn.person)] == 1
+        return is_called and is_of_audience and behind.person.in_head
 
     def is_aside(self, utterances: Sequence[Utterance], at: int) -> bool:
         """Whether a guest only says thanks between two turns of the host, before any question. At a
@@ -151,7 +180,7 @@ class Sides:
         people = {
             id(turn.person): turn.person
             for turn in alone
-            if turn.person and turn.person.in_head and _side_of_role(turn.person) == SPOKESPERSON
+            if turn.person and turn.person.in_head and side_of_role(turn.person) == SPOKESPERSON
         }
         for person in people.values():
             texts = [turn.text for turn in alone if turn.person is person]
@@ -172,29 +201,12 @@ class Sides:
             return True
         return not self.guest_speaks and (person.in_head or not self.head_has_spokesperson)
 
-    def _host(self, utterances: Sequence[Utterance]) -> Person | None:
-        """Who leads the event without a label that says so: somebody whom the head does not name
-        speaks first, and then whom it names. A journalist leads a discussion only."""
-        first = next((turn.person for turn in utterances if turn.label), None)
-        if first is None:
-            return None
-        if first.in_head and self.is_speech:
-            return _first_to_hand_over(utterances, first)
-        if first.in_head:
-            return first if self.is_talk and _only_asks(utterances, first) else None
-        asking = {id(one) for one in (turn.person for turn in utterances) if one and one.is_press}
-        if first.is_press and len(asking) > _MOST_OUTLETS:
-            return None
-        named_speaks = any(turn.person and turn.person.in_head for turn in utterances)
-        again = sum(turn.person is first for turn in utterances) > 1
-        if first.is_press or _side_of_role(first) == JOURNALIST:
-            return first if self.hosted and again else None
-        unknown = first.role is None
-        return first if named_speaks and (unknown or (self.hosted and again)) else None
 
-
-def _side_of_role(person: Person) -> str | None:
-    return person.role.side if person.role else None
+def _first_of_several(people: Sequence[Person]) -> list[Person]:
+    """Of several spokespersons whom the head names the one who speaks first, who answers as well
+    as giving the floor. One alone answers whatever is asked."""
+    named = [one for one in people if one.in_head and side_of_role(one) == SPOKESPERSON]
+    return named[:1] if any(one is not named[0] for one in named) else []
 
 
 def _is_guest(person: Person) -> bool:
@@ -205,23 +217,3 @@ def _is_guest(person: Person) -> bool:
 
 def _is_asker(turn: Utterance) -> bool:
     return turn.kind == "question" and turn.person is not None and turn.person.role is None
-
-
-def _only_asks(utterances: Sequence[Utterance], person: Person) -> bool:
-    """Whether half of what somebody says ends in a question, and nobody else of the event asks."""
-    asking = [turn for turn in utterances if turn.marker is None and last_question(turn.text)]
-    own = sum(turn.person is person for turn in asking)
-    said = sum(turn.person is person for turn in utterances)
-    return 1 < own == len(asking) and 2 * own >= said
-
-
-def _first_to_hand_over(utterances: Sequence[Utterance], guest: Person) -> Person | None:
-    """Who speaks behind a speech and right before a question, and never right behind one."""
-    speakers = [turn.person for turn in utterances]
-    other = next((one for one in speakers if one and one is not guest and not one.in_head), None)
-    own = [at for at, one in enumerate(speakers) if one is other]
-    if other is None or other.is_press or own[0] == 0:
-        return None
-    behind = [utterances[at + 1].marker for at in own if at + 1 < len(utterances)]
-    answers = any(utterances[at - 1].marker == QUESTION for at in own)
-    return other if QUESTION in behind and not answers else None
