@@ -4,6 +4,8 @@ from . import page
 from .header_page import HeadPage
 from .lines import Line
 
+_TITLE_AND_PLACE = 2
+
 
 def read_upper(head: HeadPage, start: int, stop: int) -> None:
     """The lines down to the last that only a head has."""
@@ -16,11 +18,23 @@ def read_upper(head: HeadPage, start: int, stop: int) -> None:
         if what == page.DATE and words:
             # Above the date in a list stand title and byline, above a plain one the place.
             if page.is_bullet(line.text) or not _place_or_title(head, words):
+                if page.is_time(line.text) and _is_place_of_time(head, words):
+                    head.notes.add_place(words.pop())
                 _take_words(head, words)
             words = []
         head.notes.take(line, what)
     if words and not (_title_stands_at(head, stop) and _place_or_title(head, words)):
         _take_words(head, words)
+
+
+def _is_place_of_time(head: HeadPage, words: list[Line]) -> bool:
+    """Whether the last of several lines above a time says where it was: it is no title or byline,
+    and goes on with none."""
+    if len(words) < _TITLE_AND_PLACE:
+        return False
+    above, last = words[-2:]
+    is_head = head.about.has_kind_word(last) or head.about.starts_byline(last)
+    return not (is_head or head.about.goes_on(above, last) or head.about.names_another(last))
 
 
 def _title_stands_at(head: HeadPage, at: int) -> bool:
