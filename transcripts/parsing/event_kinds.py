@@ -33,7 +33,7 @@ def event_kind(
     A page with a byline and no title is how the site printed speeches.
     """
     named, more = kind_in(title, vocabulary), kind_in(byline, vocabulary)
-    is_told = named == "remarks" and more in _PRESS_CONFERENCES
+    is_told = asked and named == "remarks" and more in _PRESS_CONFERENCES
     if named is None or is_told or (named in ("speech", "remarks") and more == "speech_with_qa"):
         named = more  # `Speech`, `by … followed by questions`; `Remarks`, `in press conference`
     if named:

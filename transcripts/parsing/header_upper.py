@@ -3,6 +3,7 @@
 from . import page
 from .header_page import HeadPage
 from .lines import Line
+from .times import is_time
 
 _TITLE_AND_PLACE = 2
 
@@ -18,7 +19,7 @@ def read_upper(head: HeadPage, start: int, stop: int) -> None:
         if what == page.DATE and words:
             # Above the date in a list stand title and byline, above a plain one the place.
             if page.is_bullet(line.text) or not _place_or_title(head, words):
-                if page.is_time(line.text) and _is_place_of_time(head, words):
+                if is_time(line.text) and _is_place_of_time(head, words):
                     head.notes.add_place(words.pop())
                 _take_words(head, words)
             words = []
