@@ -347,11 +347,14 @@ def test_words_are_repaired_and_the_source_stays() -> None:
         ("dÃ©jÃ vu", "déjà vu"),
         ("Ã  la carte, voilÃ .", "à la carte, voilà."),
         ("That\u00e2\u0080\u0099s \u00e2\u0080\u009cfiller\u00e2\u0080\u009d", "That’s “filler”"),
+        ("â€œFillerâ€, so â€œfiller.â€", "“Filler”, so “filler.”"),
+        ("â€œFillerâ€\ufffd.", "“Filler”."),
         ("d\u00c3\u00a9j\u00c3\u00a0 \u00c2\u00ab vu \u00c2\u00bb, \u00c3\u0089", "déjà « vu », É"),
     ],
 )
 def test_words_garbled_on_other_ways(garbled: str, words: str) -> None:
-    """An à that lost its second half to a blank, and UTF-8 that was read as Latin-1."""
+    """An à that lost its second half to a blank, a ” that lost its third, and UTF-8 that was read
+    as Latin-1."""
     parsed = parse(f"{HEAD}Ada Example: {garbled}")
     assert parsed.turns[0].text == words
     assert codes(parsed) == {"mojibake"}

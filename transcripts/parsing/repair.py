@@ -28,8 +28,10 @@ _CONTINUATION = re.escape(
 _FIRST_BYTES = "ÂÃÄÅÐÑâ"
 # What was garbled twice has signs like ƒ and ˆ behind an Ã, garbled themselves.
 _MOJIBAKE = re.compile(
-    f"[ÂÃÄÅÐÑ][{_CONTINUATION}]|â[€‚„\x80\x82\x84][{_CONTINUATION}]|(?<=Ãƒ)(?:Æ’|Ë†|Ëœ)|â€\ufffd"
+    f"[ÂÃÄÅÐÑ][{_CONTINUATION}]|â[€‚„\x80\x82\x84][{_CONTINUATION}]|(?<=Ãƒ)(?:Æ’|Ë†|Ëœ)"
 )
+# A ” lost its third byte, which stands for nothing in Windows-1252: `â€œfillerâ€`.
+_LOST_QUOTE = re.compile(f"â€\ufffd?(?![{_CONTINUATION}])")
 _MOST_TIMES = 3  # that a text was garbled
 # An à whose second half, a no-break blank, became a blank: `dÃ©jÃ  vu`, `Ã  la`. Where blanks were
 # folded the one that is left parts the words. Behind a capital, `IRMÃ `, it is a letter.
@@ -71,14 +73,15 @@ def repair(text: str) -> str:
 def repair_mojibake(text: str) -> str:
     """Read anew what was UTF-8 and came through Windows-1252 or Latin-1, up to three times."""
     for _ in range(_MOST_TIMES):
-        before, text = text, _A_GRAVE.sub("à", _MOJIBAKE.sub(_read_anew, text))
+        before, text = text, _MOJIBAKE.sub(_read_anew, text)
+        text = _LOST_QUOTE.sub("”", _A_GRAVE.sub("à", text))
         if text == before:
             break
     return text
 
 
 def has_mojibake(text: str) -> bool:
-    return _MOJIBAKE.search(text) is not None or _A_GRAVE.search(text) is not None
+    return any(pattern.search(text) for pattern in (_MOJIBAKE, _A_GRAVE, _LOST_QUOTE))
 
 
 def has_unseen(text: str) -> bool:
@@ -87,8 +90,6 @@ def has_unseen(text: str) -> bool:
 
 
 def _read_anew(match: re.Match[str]) -> str:
-    if match[0][-1] == "\ufffd":
-        return "”"  # of the signs whose last byte Windows-1252 lacks, the one that is printed
     data = b"".join(
         char.encode("latin-1") if ord(char) < 0x100 else char.encode("cp1252") for char in match[0]
     )
