@@ -106,3 +106,17 @@ def test_a_time_that_is_the_last_answer_is_said(said: str) -> None:
         f"Press conference\n\nQ: Filler?\n\nAda Example: So.\n\nQ: When?\n\nAda Example:\n{said}"
     )
     assert parsed.turns[-1].text == said
+
+
+@pytest.mark.parametrize(
+    "line", ["© 2012 Filler. All rights reserved.", "Copyright (c) 2012 Filler"]
+)
+def test_whose_the_page_is_is_not_said(line: str) -> None:
+    parsed = parse(f"Press conference\n\nQ: Filler?\n\nAda Example: So.\n\n{line}\n")
+    assert parsed.turns[-1].text == "So."
+
+
+def test_a_number_between_dashes_is_that_of_a_page() -> None:
+    head = "Press conference\n\nQ: Filler?\n\nAda Example: Filler and\n\n"
+    assert parse(f"{head}- 2 -\n\nmore filler.").turns[-1].text == "Filler and\n\nmore filler."
+    assert parse(f"{head}22\n\nmore filler.").turns[-1].text == "Filler and\n\n22\n\nmore filler."

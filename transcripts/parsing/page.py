@@ -28,6 +28,7 @@ _PRINTED = re.compile(
 # What text browsers print before the words of a link, and below all of a page.
 _LINK_NUMBER = re.compile(r"#?\[\d{1,3}\](?=\S)")
 _LINK_LISTED = re.compile(r"(?:\d{1,3}\. |(?:source|url) ?: ?)?https?://\S{1,500}", re.I)
+_COPYRIGHT = re.compile(r"(?:copyright )?(?:©|\(c\) ?\d{4})", re.I)
 _LINK_ALONE = re.compile(r"\[[^\]\n]{1,200}\]\([^)\s]{1,300}\)")  # Markdown's
 _BRACKETED = re.compile(r"[(\[](.{1,120})[)\]][.\s]*")
 # Small words around a date: `le 3 avril 2009 à Bruxelles`, `16 жовтня 2024 року`.
@@ -123,6 +124,8 @@ def end_of(text: str, vocabulary: Vocabulary) -> str | None:
     if is_end_note(text, vocabulary):
         return NOTE
     if is_site_line(text, vocabulary) or _LINK_LISTED.fullmatch(text[:600]):
+        return FURNITURE
+    if _COPYRIGHT.match(text):
         return FURNITURE
     if is_site_heading(without_times(text[:120]), vocabulary):
         return FURNITURE  # also `END 2:01 P.M. EST`

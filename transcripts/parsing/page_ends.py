@@ -20,6 +20,7 @@ _MOST_BEHIND_TIME = 4
 _ABOVE_SIGNATURE = "--"  # RFC 3676, 4.3
 _LONGEST_NOTE = 8  # lines
 _NUMBER = re.compile(r"[-–—\[( ]{0,3}(\d{1,3})[-–—\]) ]{0,3}")
+_BETWEEN_DASHES = re.compile(r"([-–—]) ?\d{1,3} ?\1")
 _DIGIT = re.compile(r"\d")
 _PAGE = re.compile(
     r"(?:.{0,80}(?:\s{2,}|[|•·–—-] ?))?(?:page|p\.|seite)\s?(\d{1,3})"
@@ -71,7 +72,8 @@ def _is_time(text: str) -> bool:
 
 
 def _page_numbers(lines: Sequence[Line], short: Sequence[int]) -> list[int]:
-    """Which short lines count the pages: several, no number smaller than the one before."""
+    """Which short lines count the pages: several, no number smaller than the one before, or one
+    between dashes, `- 2 -`."""
     found: list[tuple[int, int]] = []
     for at in short:
         text = lines[at].text
@@ -80,7 +82,9 @@ def _page_numbers(lines: Sequence[Line], short: Sequence[int]) -> list[int]:
         match = _NUMBER.fullmatch(text) or _PAGE.fullmatch(text)
         if match and (not found or int(match[1]) >= found[-1][1]):
             found.append((at, int(match[1])))
-    return [at for at, _ in found] if len(found) > 1 else []
+    if len(found) == 1 and not _BETWEEN_DASHES.fullmatch(lines[found[0][0]].text):
+        return []
+    return [at for at, _ in found]
 
 
 def _end_of_words(
