@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from importlib import import_module
 from pathlib import PurePath
 from typing import cast
@@ -47,6 +48,7 @@ _ADVICE = {
 _OF_AN_ADDRESS = re.compile(r"(\.x?html?)[?@][^/\\]*$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=8192)  # each file is asked for it several times
 def ending_of(name: str) -> str:
     """What a file's name ends in, in lower case: `.html`; "" where it has no ending."""
     if match := _OF_AN_ADDRESS.search(name):
